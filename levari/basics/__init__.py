@@ -1,0 +1,1 @@
+"""Money, identifiers, canonical bytes: pure, no Django."""
