@@ -1,1 +1,1 @@
-"""Money, identifiers, canonical bytes: pure, no Django."""
+"""Money, identifiers, names, canonical bytes and refusals: pure functions that every floor above may use."""

@@ -1,16 +1,51 @@
-"""The root of every refusal: an exception named as the reason, whose docstring is the message."""
+"""The root of every refusal: an exception whose name is the reason and whose docstring is the message."""
 
-from __future__ import annotations
-
-from inspect import cleandoc
-from typing import ClassVar
+import inspect
+import re
+from typing import Any, ClassVar
 
 
 class Refusal(Exception):
-    """The act is refused."""
+    """This was refused."""
 
-    rule: ClassVar[str] = ""
+    rule: ClassVar[str] = "levari.refused"
 
-    def __init__(self, **facts: object) -> None:
-        self.facts = facts
-        super().__init__(cleandoc(type(self).__doc__ or "").format(**facts))
+    def __init__(self, **facts: Any) -> None:
+        """Make the message from the docstring, its ``{names}`` filled with ``facts``.
+
+        >>> class TooEarly(Refusal):
+        ...     '''The due day {due_on} has not come. Wait until then.'''
+        ...     rule = "demo.1"
+        >>> print(TooEarly(due_on="2024-05-01"), TooEarly(due_on="x").title, sep=" | ")
+        The due day 2024-05-01 has not come. Wait until then. | Too early
+        """
+        self.facts: dict[str, Any] = facts
+        super().__init__(self._message())
+
+    def _message(self) -> str:
+        text = inspect.cleandoc(type(self).__doc__ or "")
+        return " ".join(text.format(**self.facts).split("\n"))
+
+    @property
+    def title(self) -> str:
+        """The name of the reason in words: ``TitleNotFinal`` becomes ``Title not final``."""
+        words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", type(self).__name__)
+        return words.capitalize()
+
+    @property
+    def detail(self) -> str:
+        """What happened, which rule, what to do now: the docstring with the facts in it."""
+        return str(self.args[0])
+
+    @property
+    def pointer(self) -> str:
+        """The JSON pointer of the place in the input that was refused, if the refusal was given one."""
+        return str(self.facts.get("pointer", ""))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # The default would call the class with the message as a positional argument.
+        return _restored, (type(self), self.facts)
+
+
+def _restored(kind: type[Refusal], facts: dict[str, Any]) -> Refusal:
+    return kind(**facts)
