@@ -9,6 +9,8 @@ class Refusal(Exception):
     """This was refused."""
 
     rule: ClassVar[str] = "levari.refused"
+    #: JSON pointer of the refused place in the input; a class may fix it, or the fact ``pointer`` sets it.
+    pointer: str = ""
 
     def __init__(self, **facts: Any) -> None:
         """Make the message from the docstring, its ``{names}`` filled with ``facts``.
@@ -20,6 +22,8 @@ class Refusal(Exception):
         The due day 2024-05-01 has not come. Wait until then. | Too early
         """
         self.facts: dict[str, Any] = facts
+        if "pointer" in facts:
+            self.pointer = facts["pointer"]
         super().__init__(self._message())
 
     def _message(self) -> str:
@@ -36,11 +40,6 @@ class Refusal(Exception):
     def detail(self) -> str:
         """What happened, which rule, what to do now: the docstring with the facts in it."""
         return str(self.args[0])
-
-    @property
-    def pointer(self) -> str:
-        """The JSON pointer of the place in the input that was refused, if the refusal was given one."""
-        return str(self.facts.get("pointer", ""))
 
     def __reduce__(self) -> tuple[Any, ...]:
         # The default would call the class with the message as a positional argument.
