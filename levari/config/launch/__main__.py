@@ -1,0 +1,43 @@
+"""``python -m levari.config.launch start|stop|status|url``: the embedded database alone, for developers and scripts."""
+
+import os
+import sys
+import time
+
+from levari.config.launch.address import APP, conninfo
+from levari.config.launch.postgres import Server
+from levari.config.launch.roles import prepare
+
+
+def start() -> None:
+    """Start the server and make roles and database."""
+    began = time.monotonic()
+    running = Server().start()
+    prepare()
+    print(f"PostgreSQL listens in {running.socket} (process {running.pid}, {time.monotonic() - began:.1f} s)")
+
+
+def stop() -> None:
+    """Stop the server."""
+    print("PostgreSQL stopped" if Server().stop() else "PostgreSQL was not running")
+
+
+def status() -> None:
+    """Say whether the server runs."""
+    running = Server().running()
+    print(f"running: process {running.pid} in {running.socket}" if running else "not running")
+    sys.exit(0 if running else 3)
+
+
+def url() -> None:
+    """Print the address as the application uses it."""
+    there = conninfo(os.environ.get("LEVARI_ROLE", APP))
+    print(f"postgresql://{there['user']}@/{there['dbname']}?host={there['host']}&port={there['port']}")
+
+
+COMMANDS = {"start": start, "stop": stop, "status": status, "url": url}
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2 or sys.argv[1] not in COMMANDS:
+        sys.exit(f"usage: python -m levari.config.launch {'|'.join(COMMANDS)}")
+    COMMANDS[sys.argv[1]]()
