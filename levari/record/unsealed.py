@@ -34,6 +34,7 @@ CREATE TRIGGER record_entry_queue_for_sealing
 
 CREATE POLICY record_entry_sealing ON record_entry FOR SELECT TO levari_sealer USING (true);
 
+REVOKE ALL ON record_unsealed, record_leaf, record_checkpoint FROM levari_app;
 GRANT SELECT ON record_entry TO levari_sealer;
 GRANT SELECT, DELETE ON record_unsealed TO levari_sealer;
 GRANT SELECT, INSERT ON record_leaf, record_checkpoint TO levari_sealer;
