@@ -1,0 +1,1 @@
+"""Who may do what, and who looked: courts, actors, roles, permissions, purposes and the look-up ledger."""

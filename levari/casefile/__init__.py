@@ -1,0 +1,1 @@
+"""The nouns that two or more rooms share: case, party, title, claim, asset, document, deadline."""

@@ -1,0 +1,8 @@
+"""The asynchronous way in."""
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "levari.config.settings")
+application = get_asgi_application()

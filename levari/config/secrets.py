@@ -1,0 +1,26 @@
+"""Secrets of this installation: from the environment, or made once and kept beside the data."""
+
+import os
+import secrets
+from pathlib import Path
+
+_HOME = Path(os.environ.get("LEVARI_HOME", Path(__file__).resolve().parent.parent.parent / ".levari"))
+
+
+def secret(name: str) -> str:
+    """The secret called `name`: `LEVARI_SECRET_<NAME>`, or a random one in a file that only its owner can read."""
+    given = os.environ.get(f"LEVARI_SECRET_{name.upper()}")
+    if given:
+        return given
+    path = _HOME / "secrets" / name
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        fresh = path.with_name(f"{name}.{os.getpid()}")
+        fresh.write_text(secrets.token_urlsafe(48))
+        fresh.chmod(0o600)
+        try:
+            os.link(fresh, path)  # whoever comes second takes the secret of the first
+        except FileExistsError:
+            pass
+        fresh.unlink()
+    return path.read_text()

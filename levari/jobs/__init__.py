@@ -1,0 +1,1 @@
+"""Durable work on PostgreSQL: deferred tasks, the worker, the sweeper and the court's clock."""

@@ -1,0 +1,8 @@
+"""The application `jobs`."""
+
+from django.apps import AppConfig
+
+
+class JobsConfig(AppConfig):
+    name = "levari.jobs"
+    label = "jobs"

@@ -1,0 +1,1 @@
+"""The one door for writes: acts, the sealed log, checkpoints and proofs."""
