@@ -1,1 +1,1 @@
-"""Everything that turns a checkout into a running system: PostgreSQL, its roles and databases, processes, a browser for tests."""
+"""What turns a checkout into a running system: PostgreSQL, roles and databases, processes, a browser for tests."""

@@ -66,7 +66,7 @@ class Account:
         environment = {key: value for key, value in os.environ.items() if not key.startswith("PG")}
         environment |= {"LC_ALL": "C", "HOME": "/"}
         other = {"user": self.uid, "group": self.gid, "extra_groups": []} if self.switch else {}
-        return subprocess.run(  # noqa: S603
+        return subprocess.run(
             command,
             cwd="/",
             env=environment,
@@ -118,5 +118,5 @@ def _make_user() -> None:
         ["adduser", "-S", "-D", "-H", "-s", "/bin/false", SYSTEM_USER],
     )
     for way in ways:
-        if shutil.which(way[0]) and subprocess.run(way, capture_output=True, check=False).returncode == 0:  # noqa: S603
+        if shutil.which(way[0]) and subprocess.run(way, capture_output=True, check=False).returncode == 0:
             return

@@ -25,7 +25,7 @@ def socket_folder(base: Path) -> Path:
     """
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
     own = bool(runtime) and len(runtime) < 60 and os.geteuid() != 0 and os.access(runtime, os.W_OK | os.X_OK)
-    return Path(runtime if own else "/tmp") / f"levari-{os.geteuid()}-{fingerprint(base)}"  # noqa: S108
+    return Path(runtime if own else "/tmp") / f"levari-{os.geteuid()}-{fingerprint(base)}"
 
 
 def run_file(base: Path) -> Path:
