@@ -154,7 +154,7 @@ def _is_instant(value: object) -> bool:
     return not isinstance(value, str) or bool(_INSTANT.fullmatch(value)) and _parses(dt.datetime, value.upper())
 
 
-def _parses(kind: type[dt.date] | type[dt.datetime], value: str) -> bool:
+def _parses(kind: type[dt.date | dt.datetime], value: str) -> bool:
     try:
         kind.fromisoformat(value)
     except ValueError:
