@@ -37,9 +37,7 @@ def _tell(context: Context) -> None:
 
 
 @contextmanager
-def acting(
-    *, court: int | None = None, actor: UUID | None = None, purpose: str | None = None
-) -> Iterator[Context]:
+def acting(*, court: int | None = None, actor: UUID | None = None, purpose: str | None = None) -> Iterator[Context]:
     """Open a transaction (or a savepoint) that sees one court; what is not given is taken from outside.
 
     The settings are local to the transaction, so a pooled connection carries nothing to its next user.

@@ -39,7 +39,8 @@ class Person(models.Model):
             ),
             models.CheckConstraint(condition=Q(household_minimum_amount__gte=0), name="person_minimum_not_negative"),
             models.CheckConstraint(
-                condition=Q(verified_at__isnull=True) | Q(verified_by_entry__isnull=False), name="person_verified_by_entry"
+                condition=Q(verified_at__isnull=True) | Q(verified_by_entry__isnull=False),
+                name="person_verified_by_entry",
             ),
         ]
 
@@ -83,7 +84,9 @@ class Case(models.Model):
     court = models.ForeignKey(Court, on_delete=models.PROTECT)
     number = models.CharField(max_length=60, unique=True)
     title = models.OneToOneField(Title, on_delete=models.PROTECT)
-    lane = models.CharField(max_length=8, choices=[("simple", _("simple")), ("complex", _("complex"))], default="simple")
+    lane = models.CharField(
+        max_length=8, choices=[("simple", _("simple")), ("complex", _("complex"))], default="simple"
+    )
     state = models.CharField(max_length=8, choices=State, default=State.FILED)
     currency = models.CharField(max_length=3, default="CNY")
     filed_on = models.DateField()
@@ -105,7 +108,8 @@ class Case(models.Model):
                 name="case_open_has_officer_and_judge",
             ),
             models.CheckConstraint(
-                condition=~Q(state="closed") | (Q(closed_at__isnull=False) & ~Q(closing="")), name="case_closed_says_how"
+                condition=~Q(state="closed") | (Q(closed_at__isnull=False) & ~Q(closing="")),
+                name="case_closed_says_how",
             ),
             models.CheckConstraint(
                 condition=Q(officer__isnull=True) | ~Q(officer=F("judge")), name="case_officer_is_not_judge"
@@ -160,9 +164,7 @@ class ClaimItem(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["case", "label"], name="claim_item_label_once"),
             models.CheckConstraint(condition=Q(amount__gte=0), name="claim_item_not_negative"),
-            models.CheckConstraint(
-                condition=Q(kind="agreed_interest") | Q(amount__gt=0), name="claim_item_has_amount"
-            ),
+            models.CheckConstraint(condition=Q(kind="agreed_interest") | Q(amount__gt=0), name="claim_item_has_amount"),
             models.CheckConstraint(
                 condition=~Q(kind="agreed_interest")
                 | Q(rate_per_year__isnull=False, from_on__isnull=False, day_basis__isnull=False),
@@ -288,7 +290,9 @@ class Task(models.Model):
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT)
 
     class Meta:
-        indexes = [models.Index(fields=["court", "role", "due_at"], condition=Q(done_at__isnull=True), name="task_open")]
+        indexes = [
+            models.Index(fields=["court", "role", "due_at"], condition=Q(done_at__isnull=True), name="task_open")
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["case", "what", "subject"], condition=Q(done_at__isnull=True), name="task_open_once"
@@ -296,3 +300,83 @@ class Task(models.Model):
         ]
 
 
+class Measure(models.Model):
+    """Something held for a case under a named person's order: exact amount, end date, basis, approver, one owner.
+
+    Its id is the order's id on the wire and the end-to-end reference of any money paid under it.
+    """
+
+    class Kind(models.TextChoices):
+        FREEZE = "freeze", _("freeze")
+        SEIZE = "seize", _("seizure")
+        WITHHOLD = "withhold", _("withholding from income")
+
+    class State(models.TextChoices):
+        ORDERED = "ordered", _("ordered")
+        LIVE = "live", _("in force")
+        REFUSED = "refused", _("refused by the institution")
+        RELEASING = "releasing", _("release sent")
+        RELEASED = "released", _("released")
+        LAPSED = "lapsed", _("lapsed")
+
+    HOLDING = ("ordered", "live")
+    UNFINISHED = ("ordered", "live", "releasing")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    court = models.ForeignKey(Court, on_delete=models.PROTECT)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="measures")
+    asset = models.ForeignKey(Asset, on_delete=models.PROTECT, related_name="measures")
+    owner = models.ForeignKey(Person, on_delete=models.PROTECT)
+    kind = models.CharField(max_length=10, choices=Kind)
+    state = models.CharField(max_length=10, choices=State, default=State.ORDERED)
+    ordered_amount = models.BigIntegerField()
+    held_amount = models.BigIntegerField()
+    transferred_amount = models.BigIntegerField(default=0)
+    protected_amount = models.BigIntegerField(default=0)
+    basis = models.CharField(max_length=80)
+    worksheet_hash = models.CharField(max_length=64)
+    approval = models.ForeignKey("record.Approval", on_delete=models.PROTECT)
+    imposed_by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
+    imposed_by_kind = models.CharField(max_length=12, default="human")
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    exceeds_cap = models.BooleanField(default=False)
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["case", "state"], name="measure_case"),
+            models.Index(fields=["ends_on"], condition=Q(state__in=["ordered", "live"]), name="measure_ends"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(imposed_by_kind="human"), name="measure_imposed_by_a_human"),
+            models.CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="measure_ends_after_start"),
+            models.CheckConstraint(condition=Q(ordered_amount__gt=0), name="measure_has_amount"),
+            models.CheckConstraint(
+                condition=Q(held_amount__gte=0, held_amount__lte=F("ordered_amount"), transferred_amount__gte=0),
+                name="measure_holds_at_most_what_was_ordered",
+            ),
+            models.CheckConstraint(condition=~Q(basis="") & ~Q(worksheet_hash=""), name="measure_has_basis"),
+            models.UniqueConstraint(
+                fields=["case", "asset"], condition=Q(state__in=["ordered", "live", "releasing"]), name="measure_once"
+            ),
+        ]
+
+
+class Gauge(models.Model):
+    """How much is held for a case and how much may be: the over-freeze guarantee, enforced by the database."""
+
+    case = models.OneToOneField(Case, primary_key=True, on_delete=models.PROTECT, related_name="gauge")
+    court = models.ForeignKey(Court, on_delete=models.PROTECT)
+    cap_amount = models.BigIntegerField()
+    attached_amount = models.BigIntegerField(default=0)
+    exceptional = models.BooleanField(default=False)
+    reckoned_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(attached_amount__lte=F("cap_amount")) | Q(exceptional=True), name="gauge_within_cap"
+            ),
+            models.CheckConstraint(condition=Q(attached_amount__gte=0), name="gauge_not_negative"),
+        ]

@@ -1,0 +1,53 @@
+"""To-dos of named roles. An act that makes a human step due raises one; the act that does the step finishes it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from levari.casefile.models import Case, Task
+
+
+@dataclass(frozen=True)
+class NewTask:
+    """`what` is the name of the act to be done, `subject` the row it is about where a case may have several."""
+
+    case: Case
+    role: str
+    what: str
+    entry_id: UUID
+    subject: str = ""
+    due_at: datetime | None = None
+
+
+def raise_tasks(tasks: Sequence[NewTask], at: datetime) -> None:
+    """Raise all of them in one statement; one that is open already stays as it is."""
+    Task.objects.bulk_create(
+        (
+            Task(
+                court_id=task.case.court_id,
+                case_id=task.case.pk,
+                role=task.role,
+                what=task.what,
+                subject=task.subject,
+                raised_at=at,
+                due_at=task.due_at,
+                entry_id=task.entry_id,
+            )
+            for task in tasks
+        ),
+        ignore_conflicts=True,
+    )
+
+
+def finish_tasks(case_ids: Iterable[UUID], what: str, at: datetime, *, subjects: Iterable[str] | None = None) -> int:
+    """Mark the open tasks of this kind done; returns how many there were."""
+    found = Task.objects.filter(case_id__in=list(case_ids), what=what, done_at=None)
+    if subjects is not None:
+        found = found.filter(subject__in=list(subjects))
+    return found.update(done_at=at)
+
+
+def drop_tasks(case_ids: Iterable[UUID], at: datetime) -> int:
+    """Mark every open task of these cases done: nothing is left to do in a case that ended."""
+    return Task.objects.filter(case_id__in=list(case_ids), done_at=None).update(done_at=at)
