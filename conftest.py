@@ -18,6 +18,8 @@ from pytest_django.fixtures import validate_django_db
 from levari.config.launch.address import APP, OWNER, SUPERUSER, conninfo, database
 from tests.databases import FreshDatabase, TestServer
 
+pytest_plugins = ["tests.people"]
+
 # The browser's driver runs an event loop in the test's thread; Django would refuse the database there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
