@@ -1,10 +1,11 @@
-"""``python -m levari.config.launch start|stop|status|url``: the embedded database alone, for developers and scripts."""
+"""``python -m levari.config.launch start|stop|status|url|remove``: the embedded database, for developers and scripts."""
 
 import os
 import sys
 import time
 
 from levari.config.launch.address import APP, conninfo
+from levari.config.launch.places import home
 from levari.config.launch.postgres import Server
 from levari.config.launch.roles import prepare
 
@@ -35,7 +36,14 @@ def url() -> None:
     print(f"postgresql://{there['user']}@/{there['dbname']}?host={there['host']}&port={there['port']}")
 
 
-COMMANDS = {"start": start, "stop": stop, "status": status, "url": url}
+def remove() -> None:
+    """Stop the servers of this data folder and of its tests, and delete their data."""
+    for base in (home(), home() / "test"):
+        if base.exists():
+            Server(base).remove()
+
+
+COMMANDS = {"start": start, "stop": stop, "status": status, "url": url, "remove": remove}
 
 if __name__ == "__main__":
     if len(sys.argv) != 2 or sys.argv[1] not in COMMANDS:

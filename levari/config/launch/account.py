@@ -65,7 +65,6 @@ class Account:
     def _start(self, command: list[str], text_in: str | None, seconds: float) -> subprocess.CompletedProcess[str]:
         environment = {key: value for key, value in os.environ.items() if not key.startswith("PG")}
         environment |= {"LC_ALL": "C", "HOME": "/"}
-        other = {"user": self.uid, "group": self.gid, "extra_groups": []} if self.switch else {}
         return subprocess.run(
             command,
             cwd="/",
@@ -76,7 +75,9 @@ class Account:
             timeout=seconds,
             check=False,
             umask=0o077,
-            **other,  # type: ignore[call-overload]
+            user=self.uid if self.switch else None,
+            group=self.gid if self.switch else None,
+            extra_groups=[] if self.switch else None,
         )
 
 

@@ -37,7 +37,7 @@ def database(role: str = APP, name: str | None = None) -> dict[str, Any]:
     return _settings(name=name or os.environ.get("LEVARI_DATABASE") or DATABASE, user=role, host=socket, port=port)
 
 
-def conninfo(role: str = APP, name: str | None = None) -> dict[str, str]:
+def conninfo(role: str = APP, name: str | None = None) -> dict[str, Any]:
     """The same address as keyword arguments of ``psycopg.connect``."""
     found = database(role, name)
     plain = {"dbname": found["NAME"], "user": found["USER"], "password": found["PASSWORD"], "host": found["HOST"]}

@@ -82,6 +82,7 @@ class Server:
     def __init__(self, base: Path | None = None, *, forgetful: bool = False) -> None:
         self.base = (base or home()).resolve()
         self.settings = {**SETTINGS, **(FORGETFUL if forgetful else {})}
+        self._place: Path | None = None
 
     def start(self) -> Running:
         """Start the server unless it runs already, and say where it listens.
@@ -158,17 +159,20 @@ class Server:
 
     def _data(self, owner: Account, *, make: bool = False) -> Path:
         """The data folder: below the base, or below /var/lib/levari if the account cannot enter the base."""
-        near, far = self.base / "postgres", COPIES / fingerprint(self.base)
         if make:
             _make_folder(self.base, 0o711 if owner.switch else 0o700)
-        if not owner.switch or (not far.exists() and owner.can_enter(self.base)):
-            place = near
-        else:
-            place = far
+        if self._place is None or make:
+            self._place = self._choose_place(owner)
         if make:
-            place.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
-            owner.own(place, 0o700)
-        return place / "data"
+            self._place.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
+            owner.own(self._place, 0o700)
+        return self._place / "data"
+
+    def _choose_place(self, owner: Account) -> Path:
+        far = COPIES / fingerprint(self.base)
+        if not owner.switch or (not far.exists() and owner.can_enter(self.base)):
+            return self.base / "postgres"
+        return far
 
     def _programs(self, owner: Account, data: Path) -> Programs:
         try:

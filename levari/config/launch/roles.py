@@ -1,6 +1,7 @@
 """The three roles and the database: the owner migrates, the application owns nothing, the sealer reads and seals."""
 
 import os
+from typing import Any
 
 import psycopg
 from psycopg import sql
@@ -86,7 +87,7 @@ def _grant(name: str | None) -> None:
         )
 
 
-def _administration() -> dict[str, str]:
+def _administration() -> dict[str, Any]:
     """Where roles and databases are made: ``postgres`` on the embedded server, else the given database itself."""
     there = conninfo(SUPERUSER)
     return there if os.environ.get("DATABASE_URL") else {**there, "dbname": "postgres"}

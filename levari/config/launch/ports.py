@@ -1,0 +1,43 @@
+"""Free ports on 127.0.0.1: the wanted one, or the next."""
+
+import errno
+import json
+import socket
+from pathlib import Path
+
+REACH = 200
+
+
+class NoFreePort(Exception):
+    """No free port was found in the whole range above the wanted one."""
+
+
+def is_free(port: int) -> bool:
+    """Whether somebody could listen on this port now."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            if error.errno in (errno.EADDRINUSE, errno.EACCES):
+                return False
+            raise
+    return True
+
+
+def free_run(wanted: int, length: int = 1) -> int:
+    """The first of ``length`` free ports in a row, at ``wanted`` or as little above it as possible."""
+    for first in range(wanted, wanted + REACH):
+        if all(is_free(port) for port in range(first, first + length)):
+            return first
+    raise NoFreePort(f"{NoFreePort.__doc__} Wanted: {wanted}.")
+
+
+def kept_run(file: Path, wanted: int, length: int) -> int:
+    """As ``free_run``, but the answer is kept: signed directories name these ports, so they may not wander."""
+    try:
+        return int(json.loads(file.read_text())["first"])
+    except (OSError, ValueError, KeyError):
+        first = free_run(wanted, length)
+        file.write_text(json.dumps({"first": first, "length": length}))
+        return first
