@@ -1,0 +1,1 @@
+"""Pure decisions about attachment: what to attach, up to how much, for how long, and why not."""
