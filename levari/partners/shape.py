@@ -13,8 +13,33 @@ Flaw = tuple[str, str]
 Check = Callable[[Any], Flaw | None]
 
 _KNOWN = frozenset(
-    "$schema $id $defs $ref title description type const enum format pattern minLength maxLength minimum maximum "
-    "items minItems maxItems properties required additionalProperties oneOf allOf if then".split()
+    [
+        "$schema",
+        "$id",
+        "$defs",
+        "$ref",
+        "title",
+        "description",
+        "type",
+        "const",
+        "enum",
+        "format",
+        "pattern",
+        "minLength",
+        "maxLength",
+        "minimum",
+        "maximum",
+        "items",
+        "minItems",
+        "maxItems",
+        "properties",
+        "required",
+        "additionalProperties",
+        "oneOf",
+        "allOf",
+        "if",
+        "then",
+    ]
 )
 _TYPES: dict[str, Callable[[Any], bool]] = {
     "object": lambda value: type(value) is dict,

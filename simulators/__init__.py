@@ -1,0 +1,1 @@
+"""Simulated institutions: they hold the public contract of the exchange and nothing else of Levari."""
