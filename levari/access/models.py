@@ -1,5 +1,8 @@
 """Courts, actors, appointments and the append-only look-up ledger."""
 
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
@@ -28,6 +31,10 @@ class Court(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def day(self, at: datetime) -> date:
+        """The calendar day of an instant at the seat of the court."""
+        return at.astimezone(ZoneInfo(self.timezone)).date()
 
 
 class Actor(models.Model):

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from levari.access.context import acting, current
 from levari.access.look import look, look_many
-from levari.access.models import Actor
+from levari.access.models import Actor, Court
 from levari.casefile.models import Case, ClaimItem, Credit, Party, Person, Stay
 from levari.law.fees import application_fee
 from levari.law.position import Item, Payment, Position, PositionInput, position
@@ -120,6 +120,15 @@ def _stays(case_ids: Collection[UUID]) -> dict[UUID, list[LawStay]]:
     return found
 
 
+def item_kinds(case_ids: Collection[UUID]) -> dict[UUID, dict[str, str]]:
+    """For each case the labels of its claim items and their kinds."""
+    found: dict[UUID, dict[str, str]] = defaultdict(dict)
+    rows = ClaimItem.objects.filter(case_id__in=case_ids).values_list("case_id", "label", "kind")
+    for case_id, label, kind in rows.order_by("pk"):
+        found[case_id][label] = kind
+    return found
+
+
 def parties_of(case_ids: Collection[UUID]) -> dict[UUID, list[Party]]:
     """The parties of many cases, without any data of the persons behind them."""
     found: dict[UUID, list[Party]] = defaultdict(list)
@@ -160,6 +169,6 @@ def open_cases_against(person_ids: Collection[UUID]) -> dict[UUID, list[Case]]:
     return found
 
 
-def this_court() -> int:
+def this_court() -> Court:
     """The court of the running transaction."""
-    return int(current().court)
+    return Court.objects.get(pk=int(current().court))

@@ -1,0 +1,170 @@
+"""The two kinds of page on which a member of the staff does an act: on one case, or on many at once."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views import View
+
+from levari.access.context import acting
+from levari.access.login import roles_of
+from levari.access.models import Actor
+from levari.access.permissions import Permission
+from levari.access.rules import decide
+from levari.basics.ids import uuid7
+from levari.basics.refusal import Refusal
+from levari.casefile.frame import page
+from levari.casefile.models import Case, Task
+from levari.jobs.clock import now
+
+BATCH = 200
+
+
+class ActForm(forms.Form):
+    """A form with the idempotency key of its act: sent twice, it acts once."""
+
+    key = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+
+class StaffPage(View):
+    """A page for signed-in staff with one permission; everything in it happens inside the court's wall."""
+
+    permission: ClassVar[Permission]
+    imposes: ClassVar[bool] = False
+    staff_only = True
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        actor: Actor | None = request.actor  # type: ignore[attr-defined]
+        if actor is None:
+            return redirect(f"/sign-in?next={request.path}")
+        with acting(court=actor.court_id, actor=actor.pk):
+            decision = decide(
+                actor_kind=actor.kind, active=actor.active, roles=roles_of(actor.pk), permission=self.permission,
+                same_court=True, assigned=None, imposes=self.imposes,
+            )
+            if not decision.allowed:
+                raise PermissionDenied(decision.reason)
+            return super().dispatch(request, *args, **kwargs)
+
+
+def find_case(number: str) -> Case:
+    """The case of this court with this number."""
+    case = Case.objects.select_related("title", "court", "officer", "judge").filter(number=number).first()
+    if case is None:
+        raise Http404(_("There is no such case in this court."))
+    return case
+
+
+class ActPage(StaffPage):
+    """One act on one case. A room says what is shown, which form is asked, and which act is done."""
+
+    title: ClassVar[Any]
+    submit: ClassVar[Any]
+    basis: ClassVar[str] = ""
+    form_class: ClassVar[type[ActForm]] = ActForm
+    template: ClassVar[str] = "casefile/act.jinja"
+
+    def shown(self, case: Case) -> dict[str, Any]:
+        """What the page says before the form: `rows` of a summary, and whatever the room's own template needs."""
+        return {"rows": []}
+
+    def perform(self, *, case: Case, asked: dict[str, Any], by: Actor, at: Any, key: str) -> None:
+        """Do the act. A refusal comes back on the form."""
+        raise NotImplementedError
+
+    def initial(self, case: Case) -> dict[str, Any]:
+        """What the form holds at first."""
+        return {}
+
+    def make_form(self, case: Case, data: Any = None) -> ActForm:
+        """The form of this page for this case."""
+        return self.form_class(data, initial={"key": str(uuid7()), **self.initial(case)})
+
+    def get(self, request: HttpRequest, number: str) -> HttpResponse:
+        case = find_case(number)
+        return self._page(request, case, self.make_form(case))
+
+    def post(self, request: HttpRequest, number: str) -> HttpResponse:
+        case = find_case(number)
+        form = self.make_form(case, request.POST)
+        if not form.is_valid():
+            return self._page(request, case, form, status=422)
+        asked = dict(form.cleaned_data)
+        try:
+            self.perform(case=case, key=f"page:{asked.pop('key')}", asked=asked, at=now(), by=request.actor)  # type: ignore[attr-defined]
+        except Refusal as refusal:
+            form.add_error(None, refusal.detail)
+            return self._page(request, case, form, status=422)
+        messages.success(request, _("Done: %(what)s") % {"what": self.title})
+        return redirect(self.after(case))
+
+    def after(self, case: Case) -> str:
+        """Where one goes when it is done."""
+        return f"/cases/{case.number}"
+
+    def _page(self, request: HttpRequest, case: Case, form: ActForm, status: int = 200) -> HttpResponse:
+        shown = self.shown(case)
+        return page(request, self.template, status=status, case=case, form=form, page=self, **shown)
+
+
+class BatchPage(StaffPage):
+    """One act on many cases that wait for it. Nothing is ticked beforehand; every case gets its own entry."""
+
+    what: ClassVar[str]
+    title: ClassVar[Any]
+    submit: ClassVar[Any]
+    basis: ClassVar[str] = ""
+    form_class: ClassVar[type[ActForm]] = ActForm
+    mine: ClassVar[str] = ""
+    template: ClassVar[str] = "casefile/batch.jinja"
+
+    def perform(self, *, cases: list[Case], asked: dict[str, Any], by: Actor, at: Any, keys: list[str]) -> None:
+        """Do the bulk act."""
+        raise NotImplementedError
+
+    def line(self, case: Case) -> str:
+        """What the list says about a case beside its number."""
+        return ""
+
+    def waiting(self, actor: Actor) -> list[Case]:
+        """The cases in which the act is due; with `mine` = officer or judge, those assigned to this person."""
+        found = Task.objects.filter(what=self.what, done_at=None)
+        if self.mine:
+            found = found.filter(**{f"case__{self.mine}": actor})
+        tasks = found.select_related("case", "case__title").order_by("due_at", "raised_at")[:BATCH]
+        return list({task.case_id: task.case for task in tasks}.values())
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self._page(request, self.form_class(initial={"key": str(uuid7())}))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = self.form_class(request.POST)
+        chosen = set(request.POST.getlist("case"))
+        cases = [case for case in self.waiting(request.actor) if str(case.pk) in chosen]  # type: ignore[attr-defined]
+        if form.is_valid() and not cases:
+            form.add_error(None, _("Choose at least one case."))
+        if not form.is_valid():
+            return self._page(request, form, chosen, status=422)
+        asked = dict(form.cleaned_data)
+        key = asked.pop("key")
+        try:
+            self.perform(
+                cases=cases, asked=asked, by=request.actor, at=now(),  # type: ignore[attr-defined]
+                keys=[f"page:{key}:{case.pk}" for case in cases],
+            )
+        except Refusal as refusal:
+            form.add_error(None, refusal.detail)
+            return self._page(request, form, chosen, status=422)
+        messages.success(request, _("Done in %(count)d cases: %(what)s") % {"count": len(cases), "what": self.title})
+        return redirect(request.path)
+
+    def _page(
+        self, request: HttpRequest, form: ActForm, chosen: set[str] | None = None, status: int = 200
+    ) -> HttpResponse:
+        cases = self.waiting(request.actor)  # type: ignore[attr-defined]
+        lines = [(case, self.line(case), str(case.pk) in (chosen or set())) for case in cases]
+        return page(request, self.template, status=status, lines=lines, form=form, page=self)
