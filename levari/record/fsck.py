@@ -63,7 +63,7 @@ ORDER BY e.id LIMIT %s
 """
 
 _ERASED = "SELECT EXISTS (SELECT FROM record_entry WHERE kind = %s AND because_of @> ARRAY[%s]::uuid[])"
-_ORPHANS = "SELECT entry_id FROM record_unsealed u WHERE NOT EXISTS (SELECT FROM record_entry e WHERE e.id = u.entry_id)"
+_ORPHANS = "SELECT entry_id FROM record_unsealed WHERE NOT EXISTS (SELECT FROM record_entry WHERE id = entry_id)"
 
 
 @dataclass

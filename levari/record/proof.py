@@ -5,17 +5,32 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db import connection as own_connection
 
 from levari.basics.refusal import Refusal
-from levari.record.models import Checkpoint, Entry, Leaf
 from levari.record.sealer import VKEY_FILE
 from levari.record.tiles import Shelf
 from levari.record.tree import inclusion_proof
 
 SUFFIX = ".tlog-proof"
+
+
+_WANTED = """
+SELECT l.position, c.size, c.note, e.event, e.nonce
+FROM record_entry e LEFT JOIN record_leaf l ON l.entry_id = e.id
+LEFT JOIN (SELECT size, note FROM record_checkpoint ORDER BY size DESC LIMIT 1) c ON c.size > l.position
+WHERE e.id = %s
+"""
+
+
+class UnknownEntry(Refusal):
+    """There is no entry {entry} in the record of this court. Check the number."""
+
+    rule = "record.proof"
 
 
 class NotYetSealed(Refusal):
@@ -30,25 +45,28 @@ class Erased(Refusal):
     rule = "record.proof"
 
 
-def proof_file(entry_id: UUID, *, tiles_dir: Path | None = None) -> str:
+def proof_file(entry_id: UUID, *, connection: Any = None, tiles_dir: Path | None = None) -> str:
     """The text of a proof file (C2SP tlog-proof) for one entry of the court in whose name the caller acts.
 
     Its extra line carries the verifier key, the nonce and the exact event (JSON in base64), so that whoever holds the
-    notice can compute the entry himself. `verify.py` reads it.
+    notice can compute the entry himself. `verify.py` reads it. ``connection``: Django's own if not given.
 
-    :raises NotYetSealed: if no checkpoint covers the entry. :raises Erased: if the event is gone.
+    :raises UnknownEntry: :raises NotYetSealed: if no checkpoint covers it. :raises Erased: if the event is gone.
     """
     shelf = Shelf(tiles_dir or settings.TILES_DIR)
-    entry = Entry.objects.get(pk=entry_id)
-    leaf = Leaf.objects.filter(entry_id=entry_id).first()
-    last = Checkpoint.objects.order_by("-size").first()
-    if leaf is None or last is None or leaf.position >= last.size:
+    with (connection or own_connection).cursor() as cursor:
+        cursor.execute(_WANTED, [entry_id])
+        row = cursor.fetchone()
+    if row is None:
+        raise UnknownEntry(entry=entry_id)
+    position, size, note, event, nonce = row
+    if size is None:
         raise NotYetSealed(entry=entry_id)
-    if not entry.event:
+    if not event:
         raise Erased(entry=entry_id)
     vkey = (shelf.root / VKEY_FILE).read_text(encoding="utf-8").strip()
-    path = inclusion_proof(leaf.position, last.size, lambda low, high: shelf.subtree(last.size, low, high))
-    return proof_text(vkey, leaf.position, bytes(entry.nonce), entry.event, path, last.note)
+    path = inclusion_proof(position, size, lambda low, high: shelf.subtree(size, low, high))
+    return proof_text(vkey, position, bytes(nonce), event, path, note)
 
 
 def proof_text(vkey: str, index: int, nonce: bytes, event: str, path: list[bytes], checkpoint: str) -> str:
