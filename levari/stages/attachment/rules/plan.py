@@ -111,9 +111,9 @@ def _check(assets: Sequence[Asset], claim: int, costs: int, cap: Fraction) -> No
         if amount < 0:
             raise AmountNegative(what=what)
     seen: set[str] = set()
-    for asset in assets:
+    for at, asset in enumerate(assets):
         if asset.id in seen:
-            raise AssetTwice(id=asset.id)
+            raise AssetTwice(id=asset.id, pointer=f"/assets/{at}/id")
         seen.add(asset.id)
         if min(asset.harm, asset.value, asset.protected, asset.sale_cost) < 0:
             raise AmountNegative(what=f"harm, value, protected part or cost of sale of {asset.id}")
