@@ -67,7 +67,7 @@ def errors_of(form: forms.BaseForm) -> list[dict[str, str]]:
     """The error summary: form-wide errors first, then one line per field error with a link to its input."""
     lines = [{"text": str(error)} for error in form.non_field_errors()]
     for bound in form:
-        lines += [{"text": str(error), "href": f"#{_first_id(bound)}"} for error in bound.errors]
+        lines += [{"text": f"{bound.label}: {error}", "href": f"#{_first_id(bound)}"} for error in bound.errors]
     return lines
 
 

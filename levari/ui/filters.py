@@ -27,9 +27,7 @@ def day(value: date | datetime | None) -> str:
     if value is None:
         return ""
     on = timezone.localtime(value).date() if isinstance(value, datetime) else value
-    return Markup('<time datetime="{}">{}</time>').format(
-        on.isoformat(), formatting.date_text(on, get_language())
-    )
+    return Markup('<time datetime="{}">{}</time>').format(on.isoformat(), formatting.date_text(on, get_language()))
 
 
 def day_text(value: date | None) -> str:

@@ -6,8 +6,9 @@ from levari.basics.money import minor_digits
 
 SYMBOLS = {"CNY": "¥", "EUR": "€", "USD": "$", "GBP": "£"}
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()  # fmt: skip
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _MINUS = "\N{MINUS SIGN}"
 _FIXED_SPACE = "\N{NO-BREAK SPACE}"
 

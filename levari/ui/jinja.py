@@ -12,6 +12,7 @@ from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, Pack
 
 from levari.ui.fields import errors_of, field_part
 from levari.ui.filters import FILTERS
+from levari.ui.refusals import refusal_text
 from levari.ui.working import step_lines
 
 _HOUSE = Path(__file__).resolve().parent.parent
@@ -67,7 +68,9 @@ def environment(**options: Any) -> Environment:
         translation.gettext, translation.ngettext, newstyle=True,
         pgettext=translation.pgettext, npgettext=translation.npgettext,
     )  # fmt: skip
-    made.filters.update(FILTERS, field_part=field_part, errors_of=errors_of, step_lines=step_lines)
+    made.filters.update(
+        FILTERS, field_part=field_part, errors_of=errors_of, step_lines=step_lines, refusal=refusal_text
+    )
     made.globals.update(
         static=static, url=url, url_or_none=url_or_none, query_with=query_with,
         get_messages=_messages, get_language=translation.get_language,

@@ -1,4 +1,4 @@
-"""What each court paper needs to know. Money comes as finished text; dates as dates; ``Both`` where languages differ."""
+"""What each court paper needs. Money comes as finished text, dates as dates, ``Both`` where the languages differ."""
 
 from datetime import date
 from typing import NotRequired, TypedDict
