@@ -174,24 +174,16 @@ def tile_name(level: int | str, index: int, width: int = WIDTH) -> str:
     return f"tile/{level}/{name}" + (f".p/{width}" if width < WIDTH else "")
 
 
-def leaf_hashes(bundle: bytes, start: int, width: int) -> list[bytes]:
-    """Leaf hashes of the entries in a bundle, which must be exactly ``width`` of 33 bytes with version 1."""
-    heads = (bundle[0::35], bundle[1::35], bundle[2::35])
-    if len(bundle) != 35 * width or heads != (bytes(width), b"\x21" * width, b"\x01" * width):
-        _bad_bundle(bundle, start, width)
+def leaf_hashes(bundle: bytes) -> list[bytes]:
+    """Leaf hashes of the entries in a bundle; none if these are not all entries of 33 bytes with version 1."""
+    width = len(bundle) // 35
+    if len(bundle) % 35 or [bundle[at::35] for at in range(3)] != [bytes(width), b"\x21" * width, b"\x01" * width]:
+        return []
     # Each entry is preceded by the length 00 21. With 21 made 00, the bytes before it are the leaf prefix.
     joined = bytearray(bundle)
     joined[1::35] = bytes(width)
     digest, data = sha256, bytes(joined)
     return [digest(data[at : at + 34]).digest() for at in range(1, len(data), 35)]
-
-
-def _bad_bundle(bundle: bytes, start: int, width: int) -> NoReturn:
-    for place in range(width):
-        piece = bundle[35 * place : 35 * place + 35]
-        if len(piece) < 35 or piece[:3] != b"\x00\x21\x01":
-            raise Fault("there is no entry of 33 bytes with version 1 here", start + place)
-    raise Fault(MORE, start + width)
 
 
 def read_object(text: str | bytes, keys: tuple[str, ...]) -> list[Any]:
@@ -240,7 +232,7 @@ class Folder:
 
     def __init__(self, root: Path, head: Head, since: Head | None, events: Events | None) -> None:
         self.root, self.head, self.since, self.events = root, head, since, events
-        self.levels: list[list[bytes]] = [[]]
+        self.levels: list[list[bytes]] = [[] for _ in range(9)]  # enough for 2**64 entries
         self.marks = array("Q")
 
     def check(self) -> None:
@@ -268,7 +260,9 @@ class Folder:
 
     def _bundle(self, start: int, width: int) -> None:
         bundle = self._read("entries", start // WIDTH, width)
-        self.levels[0] = hashes = leaf_hashes(bundle, start, width)
+        self.levels[0] = hashes = leaf_hashes(bundle)
+        if len(hashes) != width:
+            self._bad_bundle(bundle, start, width)
         self._same_tile(0, start // WIDTH, hashes)
         if self.events:
             self.events.check(start, bundle)
@@ -281,6 +275,14 @@ class Folder:
         while len(self.levels[level]) == WIDTH:
             self._fold(level, start)
             level += 1
+
+    def _bad_bundle(self, bundle: bytes, start: int, width: int) -> NoReturn:
+        tile = self._read(0, start // WIDTH, width)
+        for place in range(width):
+            piece = bundle[35 * place :][:35]
+            if piece[:3] != b"\x00\x21\x01" or sha256(b"\0" + piece[2:]).digest() != tile[32 * place :][:32]:
+                raise Fault("the entry of this position is not here", start + place)
+        raise Fault(MORE, start + width)
 
     def _continues(self, start: int, hashes: list[bytes]) -> None:
         old = self.since
@@ -295,8 +297,6 @@ class Folder:
         self.levels[level] = []
         while len(hashes) > 1:
             hashes = halve(hashes)
-        if level + 1 == len(self.levels):
-            self.levels.append([])
         self.levels[level + 1].append(hashes[0])
 
     def _same_tile(self, level: int, index: int, hashes: Sequence[bytes]) -> None:
@@ -305,8 +305,8 @@ class Folder:
             span, last = 1 << 8 * level, self.head.size - 1
             at = next(at for at in range(WIDTH + 1) if found[32 * at :][:32] != expected[32 * at :][:32])
             place = min((index * WIDTH + at) * span, last)
-            reason = f"{tile_name(level, index, len(hashes))} does not hold the hash of what lies below it"
-            raise Fault(reason, place, min(place + span - 1, last))
+            name = tile_name(level, index, len(hashes))
+            raise Fault(f"{name} does not hold the hash of what lies below it", place, min(place + span - 1, last))
 
     def _no_twins(self) -> None:
         parts = max(1, len(self.marks) // 2_000_000)  # so that the sets stay small
