@@ -1,0 +1,127 @@
+"""What one line of a docket says, checked on its face: title, parties, claim items, payments. Amounts in minor units."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from levari.basics.canonical import fingerprint
+
+TITLE_KINDS = ("judgment", "mediation", "arbitration_award", "notarised_deed", "payment_order")
+STATUSES = ("in_force", "stayed", "set_aside")
+
+
+@dataclass(frozen=True, slots=True)
+class FiledParty:
+    """A person as the application names it; `born_on` is what the title states, the second identifier of a person."""
+
+    role: str
+    kind: str
+    name: str
+    id_kind: str
+    identifier: str
+    born_on: date | None = None
+    address: str = ""
+    account: str = ""
+    represented_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FiledItem:
+    """One sum awarded; the keys are those of ``levari law position``."""
+
+    id: str
+    kind: str
+    amount: int = 0
+    performance_due_on: date | None = None
+    on_item: str = ""
+    rate_per_year: Decimal | None = None
+    from_on: date | None = None
+    day_basis: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FiledPayment:
+    """What the debtor paid after the title and before the application."""
+
+    on: date
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """One application for enforcement of one title."""
+
+    kind: str
+    issuing_court: str
+    number: str
+    decided_on: date
+    final_since_on: date | None
+    performance_due_on: date
+    status: str
+    filed_on: date
+    currency: str
+    parties: tuple[FiledParty, ...]
+    items: tuple[FiledItem, ...]
+    payments: tuple[FiledPayment, ...] = ()
+    interrupted_on: tuple[date, ...] = ()
+
+    @property
+    def claim_amount(self) -> int:
+        """The sum of the awarded amounts, in minor units, without interest that still runs."""
+        return sum(item.amount for item in self.items)
+
+    def of_role(self, role: str) -> list[FiledParty]:
+        """The parties of one role, in the order of the line."""
+        return [party for party in self.parties if party.role == role]
+
+
+def content_of(filing: Filing) -> dict[str, Any]:
+    """The filing as JSON values: dates in ISO form, rates as decimal text, amounts in minor units."""
+    return {name: _plain(value) for name, value in asdict(filing).items()}
+
+
+def content_hash(content: dict[str, Any]) -> str:
+    """SHA-256 of the canonical content: the same application has the same hash, whatever file it stood in."""
+    return fingerprint(content)
+
+
+def filing_of(content: dict[str, Any]) -> Filing:
+    """The inverse of :func:`content_of`."""
+    read = dict(content)
+    for name in ("decided_on", "performance_due_on", "filed_on"):
+        read[name] = date.fromisoformat(read[name])
+    read["final_since_on"] = _date(read["final_since_on"])
+    read["interrupted_on"] = tuple(date.fromisoformat(day) for day in read["interrupted_on"])
+    read["parties"] = tuple(FiledParty(**{**party, "born_on": _date(party["born_on"])}) for party in read["parties"])
+    read["items"] = tuple(_item(item) for item in read["items"])
+    read["payments"] = tuple(FiledPayment(date.fromisoformat(one["on"]), one["amount"]) for one in read["payments"])
+    return Filing(**read)
+
+
+def _item(item: dict[str, Any]) -> FiledItem:
+    rate = item["rate_per_year"]
+    return FiledItem(
+        **{
+            **item,
+            "performance_due_on": _date(item["performance_due_on"]),
+            "from_on": _date(item["from_on"]),
+            "rate_per_year": Decimal(rate) if rate is not None else None,
+        }
+    )
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    return value
