@@ -18,14 +18,14 @@ FACTS = {
     "rule": gettext_lazy("Rule"), "citation": gettext_lazy("Citation"),
 }  # fmt: skip
 _OTHER_NAMES = {"from": ("from_on", "from_"), "until": ("until_on",), "base": ("base_amount",)}
-_TITLES = ("title", "text", "what", "label", "item", "rule")
+_TITLES = ("note", "title", "text", "what", "label", "item", "rule")
 _AMOUNTS = ("amount", "result")
 
 
 def step_lines(steps: Iterable[Any], currency: str = "CNY") -> list[dict[str, Any]]:
-    """Each step (a mapping or an object) as ``title``, ``amount``, ``facts`` (name, value), ``unverified``, ``steps``.
+    """Each step as ``title``, ``amount``, ``facts`` (name, value), ``unverified``, ``steps``.
 
-    Amounts may be integer minor units or decimal strings; dates may be dates or ISO text. Absent facts are left out.
+    A step is a mapping as ``levari.law.working.forms.as_json`` makes it, or an object with such attributes. Amounts may be integer minor units or decimal strings; dates may be dates or ISO text. Absent facts are left out.
     """
     return [_line(step, currency) for step in steps]
 
@@ -38,7 +38,7 @@ def _line(step: Any, currency: str) -> dict[str, Any]:
         "title": str(title),
         "amount": _amount(amount, currency),
         "facts": facts,
-        "unverified": _get(step, "unverified") is True or str(_get(step, "status") or "").startswith("background"),
+        "unverified": _get(step, "unverified") is True or _get(step, "status") == "unverified",
         "steps": step_lines(_get(step, "steps") or (), currency),
     }
 

@@ -42,10 +42,10 @@ class ProofFacts(TypedDict):
 
 
 class ObjectionFacts(TypedDict):
-    """Whom to write to, until which day, how the time runs, anything more to say."""
+    """Whom to write to, until which day if that is known, how the time runs, anything more to say."""
 
     to: Both
-    until_on: date
+    until_on: NotRequired[date]
     clock: Both
     text: NotRequired[Both]
 
@@ -55,7 +55,7 @@ StepFacts = TypedDict(
     "StepFacts",
     {
         "what": Both,
-        "amount": str,
+        "amount": NotRequired[str],
         "rule": NotRequired[str],
         "from": NotRequired[str],
         "until": NotRequired[str],
@@ -72,7 +72,7 @@ class Paper(TypedDict):
 
     court: Both
     number: str
-    proof: ProofFacts
+    proof: NotRequired[ProofFacts]
     creditors: NotRequired[list[PersonFacts]]
     debtors: NotRequired[list[PersonFacts]]
     thirds: NotRequired[list[PersonFacts]]
@@ -106,7 +106,7 @@ class DemandFacts(Paper):
     as_of: date
     total: str
     per_day: str
-    pay_until: date
+    pay_until: date | Both
     items: list[AmountRow]
     account: AccountFacts
     working: list[StepFacts]

@@ -76,7 +76,7 @@ def test_acts_give_the_reason_for_each_one_not_offered() -> None:
 
 def test_working_opens_step_by_step() -> None:
     steps = [
-        {"title": "Interest", "amount": "7175.00", "rule": "cn.int.1", "status": "background (unverified)", "steps": [
+        {"title": "Interest", "amount": "7175.00", "rule": "cn.int.1", "status": "unverified", "steps": [
             {"title": "Segment", "from": "2024-01-11", "days": 41, "base": 100000000, "rate": "0.0175 %",
              "amount": 717500},
         ]},

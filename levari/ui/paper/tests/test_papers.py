@@ -116,3 +116,10 @@ def test_money_and_dates_stand_as_given() -> None:
 def test_unknown_paper_is_refused() -> None:
     with pytest.raises(PaperUnknown):
         render("../demand", COMMON, on=ON)
+
+
+def test_when_to_pay_and_to_object_may_be_said_in_words() -> None:
+    when = {"zh": "收到之日起十日内", "en": "within 10 days of service"}
+    way = {"to": "东湖法院", "clock": {"zh": "知道之日起", "en": "as soon as you learn of the act"}}
+    text = _flat(_text(render("demand", {**FACTS["demand"], "pay_until": when, "objection": way}, on=ON)))
+    assert "收到之日起十日内" in text and "within10daysofservice" in text and "assoonasyoulearn" in text
