@@ -14,6 +14,8 @@ ANSWER_WITHIN = timedelta(hours=24)
 WARRANT_DAYS = 90
 LOOK_BACK_DAYS = 365
 CLOCK = "tracing.answers"
+#: A wage is worth what it brings within the longest term of a withholding.
+MONTHS_AHEAD = 12
 
 #: Which kinds of institution know of which assets.
 CLASSES = {
@@ -48,6 +50,12 @@ class WarrantExpired(Refusal):
     rule = BASIS
 
 
+class NothingToSign(Refusal):
+    """No request waits for a signature in this case. Ask the officer to make one."""
+
+    rule = BASIS
+
+
 class NobodyToAsk(Refusal):
     """The request names no institution or no class of assets."""
 
@@ -67,14 +75,19 @@ class Found:
     encumbered: int
 
 
-def found(*, kind: str, institution: str, reference: str, value: int, exempt_kind: str, encumbered: int) -> Found:
-    """An asset of an answer; money earmarked by law is protected in full.
+def found(
+    *, kind: str, institution: str, reference: str, value: int, exempt_kind: str, encumbered: int, account_kind: str = ""
+) -> Found:
+    """An asset of an answer. Money earmarked by law is protected in full; a wage counts for a year ahead.
 
     >>> found(kind="account", institution="b", reference="1", value=500, exempt_kind="pension", encumbered=0).protected
     500
+    >>> found(kind="income", institution="e", reference="1", value=500, exempt_kind="", encumbered=0).value
+    6000
     """
-    protected = value if exempt_kind in FULLY_EXEMPT else 0
-    return Found(kind, institution, reference, value, protected, exempt_kind, encumbered)
+    earmarked = exempt_kind or (account_kind if account_kind in FULLY_EXEMPT else "")
+    worth = value * MONTHS_AHEAD if kind == "income" else value
+    return Found(kind, institution, reference, worth, worth if earmarked in FULLY_EXEMPT else 0, earmarked, encumbered)
 
 
 def check_request(*, owed: int, time_over: bool, institutions: Iterable[str], classes: Iterable[str]) -> None:
