@@ -1,0 +1,92 @@
+"""What others may know of the ledger: balances, the money of a case, whether anything is left."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from levari.ledger.models import Balance, Posting
+from levari.ledger.places import OWNED_KINDS, Kind, Owner, OwnerKind, Side
+
+
+@dataclass(frozen=True)
+class Holding:
+    """Money that is on one account of a case now; `amount` minor units."""
+
+    kind: Kind
+    case_id: UUID
+    owner: Owner | None
+    amount: int
+    currency: str
+
+
+@dataclass(frozen=True)
+class Movement:
+    """One line of a case's account: `amount` is positive where the account grew."""
+
+    booked_on: date
+    source: str
+    reference: str
+    kind: Kind
+    owner_id: UUID | None
+    amount: int
+    currency: str
+    entry_id: UUID
+
+
+def holdings(case_ids: Collection[UUID], kinds: Collection[Kind] = tuple(Kind)) -> dict[UUID, list[Holding]]:
+    """What is on the accounts of many cases, empty accounts left out, in one statement."""
+    rows = Balance.objects.filter(account__case_id__in=case_ids, account__kind__in=kinds)
+    found: dict[UUID, list[Holding]] = defaultdict(list)
+    for row in rows.select_related("account").order_by("account_id"):
+        if row.amount and row.account.case_id:
+            found[row.account.case_id].append(_holding(row))
+    return found
+
+
+def unsettled(case_ids: Collection[UUID]) -> dict[UUID, int]:
+    """Minor units the court still holds or owes in each case: held, payable or in transit. Settled ones are absent."""
+    return {case_id: sum(held.amount for held in rows) for case_id, rows in holdings(case_ids, OWNED_KINDS).items()}
+
+
+def movements_of(case_id: UUID) -> list[Movement]:
+    """Every posting to the accounts of one case, oldest first."""
+    rows = Posting.objects.filter(account__case_id=case_id).select_related("account", "transaction")
+    return [
+        Movement(
+            line.transaction.booked_on, line.transaction.source, line.transaction.external_reference,
+            Kind(line.account.kind), line.account.owner_id,
+            line.amount if line.side == line.account.side else -line.amount, line.currency, line.transaction.entry_id,
+        )
+        for line in rows.order_by("pk")
+    ]  # fmt: skip
+
+
+def totals(court_id: int) -> dict[Kind, int]:
+    """The sum of all balances of a court by kind of account."""
+    found: dict[Kind, int] = defaultdict(int)
+    for row in Balance.objects.filter(court_id=court_id).select_related("account").iterator():
+        found[Kind(row.account.kind)] += row.amount
+    return dict(found)
+
+
+def _holding(row: Balance) -> Holding:
+    account = row.account
+    owner = Owner(account.owner_id, OwnerKind(account.owner_kind)) if account.owner_id else None
+    assert account.case_id is not None
+    return Holding(Kind(account.kind), account.case_id, owner, row.amount, account.currency)
+
+
+__all__ = [
+    "Holding",
+    "Kind",
+    "Movement",
+    "Owner",
+    "OwnerKind",
+    "Side",
+    "holdings",
+    "movements_of",
+    "totals",
+    "unsettled",
+]
