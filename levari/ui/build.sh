@@ -12,9 +12,9 @@ ln -s node_modules/@ministryofjustice/frontend/moj moj
 cp -r "$here/sass" own
 out=$here/static/levari
 mkdir -p "$out/images"
-node node_modules/sass/sass.js --style=compressed --no-source-map --quiet-deps --load-path=. --load-path=own \
+node node_modules/sass/sass.js --style=compressed --no-charset --no-source-map --quiet-deps --load-path=. --load-path=own \
     own/levari.scss levari.body.css
-{ cat "$here/sass/notice.txt"; cat levari.body.css; } >"$out/levari.css"
+{ echo '@charset "UTF-8";'; cat "$here/sass/notice.txt"; cat levari.body.css; } >"$out/levari.css"
 node node_modules/esbuild/bin/esbuild own/levari.mjs --bundle --minify --format=esm --legal-comments=none \
     --log-level=warning --outfile=levari.body.js
 { cat "$here/sass/notice.txt"; cat levari.body.js; } >"$out/levari.js"

@@ -67,7 +67,8 @@ def errors_of(form: forms.BaseForm) -> list[dict[str, str]]:
     """The error summary: form-wide errors first, then one line per field error with a link to its input."""
     lines = [{"text": str(error)} for error in form.non_field_errors()]
     for bound in form:
-        lines += [{"text": f"{bound.label}: {error}", "href": f"#{_first_id(bound)}"} for error in bound.errors]
+        link = {} if bound.is_hidden else {"href": f"#{_first_id(bound)}"}
+        lines += [{"text": f"{bound.label}: {error}", **link} for error in bound.errors]
     return lines
 
 

@@ -25,7 +25,8 @@ _AMOUNTS = ("amount", "result")
 def step_lines(steps: Iterable[Any], currency: str = "CNY") -> list[dict[str, Any]]:
     """Each step as ``title``, ``amount``, ``facts`` (name, value), ``unverified``, ``steps``.
 
-    A step is a mapping as ``levari.law.working.forms.as_json`` makes it, or an object with such attributes. Amounts may be integer minor units or decimal strings; dates may be dates or ISO text. Absent facts are left out.
+    A step is a mapping as ``levari.law.working.rendering.as_json`` makes it, or an object with such attributes.
+    Amounts may be integer minor units or decimal strings; dates may be dates or ISO text. Absent facts are left out.
     """
     return [_line(step, currency) for step in steps]
 

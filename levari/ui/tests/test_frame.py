@@ -37,7 +37,8 @@ def test_frame_names_court_person_and_role_and_has_a_way_to_skip() -> None:
 
 
 def test_frame_in_chinese_says_so() -> None:
-    page = _draw({}, "zh-hans")
+    page = _draw({"who": {**WHO, "court_zh": "东湖法院"}}, "zh-hans")
+    assert "东湖法院" in page and "Court" not in page
     assert '<html lang="zh-Hans"' in page and '<button class="lv-plain-button" name="language" value="en"' in page
 
 
@@ -66,3 +67,4 @@ def test_style_sheet_brings_nothing_that_belongs_to_others() -> None:
     for word in ("GDS Transport", "govuk-crest", "@font-face", "logotype-crown"):
         assert word not in sheet
     assert "Crown Copyright" in sheet and "MIT" in sheet
+    assert sheet.startswith('@charset "UTF-8";') and "\ufeff" not in sheet and "*/\n:root{" in sheet
