@@ -8,7 +8,7 @@ from levari.access.models import Actor, Court
 from levari.basics.identifiers import masked
 from levari.casefile.models import Case, Party, Person
 from levari.law.working import Step, every
-from levari.law.working.forms import as_json
+from levari.law.working.rendering import as_json
 
 
 def both(zh: str, en: str) -> dict[str, str]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from fractions import Fraction
 from uuid import UUID
 
 from levari.access.context import acting, current
@@ -57,7 +58,7 @@ def due(case_ids: Collection[UUID], on: date) -> dict[UUID, Due]:
 def _fee(question: PositionInput, on: date) -> int:
     """Decree 481 art. 14: on the sum applied for; the debtor bears it (art. 38)."""
     base = sum(item.amount for item in question.items if item.kind != ClaimItem.Kind.AGREED_INTEREST)
-    return application_fee(base, on=on).value
+    return application_fee(question.pack, base, on).value
 
 
 def _fee_paid(case_ids: Collection[UUID]) -> dict[UUID, int]:
@@ -92,31 +93,27 @@ def _items(case_ids: Collection[UUID]) -> dict[UUID, list[ClaimItem]]:
 
 
 def _law_item(item: ClaimItem, title_due_on: date) -> Item:
-    interest = item.kind == ClaimItem.Kind.AGREED_INTEREST
-    return Item(
-        id=item.label,
-        kind=item.kind,
-        amount=item.amount,
-        on_item=item.on_item,
-        rate_per_year=item.rate_per_year,
-        from_=item.from_on,
-        day_basis=item.day_basis,
-        performance_due_on=None if interest else item.performance_due_on or title_due_on,
-    )
+    if item.kind == ClaimItem.Kind.AGREED_INTEREST:
+        return Item(
+            id=item.label, kind="agreed_interest", on_item=item.on_item, from_on=item.from_on,
+            rate_per_year=Fraction(item.rate_per_year or 0), day_basis=item.day_basis,
+        )
+    due_on = item.performance_due_on or (title_due_on if item.kind == ClaimItem.Kind.PRINCIPAL else None)
+    return Item(id=item.label, kind=item.kind, amount=item.amount, performance_due_on=due_on)
 
 
 def _payments(case_ids: Collection[UUID], on: date) -> dict[UUID, list[Payment]]:
     found = defaultdict(list)
     rows = Credit.objects.filter(case_id__in=case_ids, counts_on__lte=on).exclude(source=FEE)
     for case_id, counts_on, amount in rows.order_by("counts_on", "pk").values_list("case_id", "counts_on", "amount"):
-        found[case_id].append(Payment(on=counts_on, amount=amount))
+        found[case_id].append(Payment(counts_on, amount))
     return found
 
 
 def _stays(case_ids: Collection[UUID]) -> dict[UUID, list[LawStay]]:
     found = defaultdict(list)
     for stay in Stay.objects.filter(case_id__in=case_ids):
-        found[stay.case_id].append(LawStay(from_=stay.from_on, until=stay.until_on, asked_by=stay.asked_by))
+        found[stay.case_id].append(LawStay(stay.from_on, stay.until_on, stay.asked_by))
     return found
 
 
@@ -151,7 +148,7 @@ def people(
 def people_of_cases(
     case_ids: Collection[UUID], *, actor: Actor, purpose: str, fields: Sequence[str], at: datetime
 ) -> dict[UUID, Person]:
-    """Read the parties of many cases at once (a batch of documents, a list page): one ledger row per person and case."""
+    """Read the parties of many cases at once: one row of the look-up ledger per person and case."""
     parties = parties_of(case_ids)
     with acting(purpose=purpose) as context:
         found = Person.objects.in_bulk({party.person_id for rows in parties.values() for party in rows})

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import prefetch_related_objects
+
 from levari.access.models import Actor
 from levari.access.permissions import Permission
 from levari.casefile import clocks
@@ -41,6 +43,7 @@ def issue_demands(entries: list[Draft], *, items: Sequence[NewDemand], by: Actor
     )
     parties = parties_of([case.pk for case in cases])
     kinds = item_kinds([case.pk for case in cases])
+    prefetch_related_objects(cases, "title")
     papers = []
     for entry, item in zip(entries, items, strict=True):
         facts = demand_facts(

@@ -9,6 +9,7 @@ from levari.access.models import Actor, Court
 from levari.casefile.facts import both, common, working_rows
 from levari.casefile.models import Case, Party, Person
 from levari.casefile.queries import Due
+from levari.law.position import DELAYED
 from levari.ui.formatting import money_text
 
 _KINDS = {
@@ -30,7 +31,7 @@ def demand_facts(
     ]
     rows.append({
         "what": both("迟延履行期间的加倍部分债务利息", "Interest for delayed performance"),
-        "amount": money_text(owed.position.delayed_interest, currency),
+        "amount": money_text(owed.position.owed[DELAYED], currency),
     })
     rows.append({"what": both("申请执行费", "Enforcement fee"), "amount": money_text(owed.fee_open, currency)})
     return {
