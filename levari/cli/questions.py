@@ -6,8 +6,9 @@
         "What is owed on a day."
         return answer_of(asked)
 
-`question(NAME)` gives the command one argument (a file, or `-`), checks the input against `levari/cli/schemas/NAME.json`
-and prints what the function returns. Exit 0 answered, 1 refused (problem on standard output), 2 usage.
+`question(NAME)` gives the command one argument (a file, or `-`), checks the input against
+`levari/cli/schemas/NAME.json` and prints what the function returns. Exit 0 answered, 1 refused (problem on standard
+output), 2 usage.
 To refuse from inside the function raise `Unanswerable`, or any `Refusal`; a refusal that has an attribute
 `pointer` (a JSON pointer) names the place.
 """
@@ -141,17 +142,19 @@ def _validator(name: str) -> Any:
     from jsonschema import Draft202012Validator, FormatChecker  # costly to import, not needed to start the program
 
     formats = FormatChecker(formats=())
-    formats.checks("date")(_is_date)
-    formats.checks("date-time")(_is_instant)
+    formats.checks("date")(is_date)
+    formats.checks("date-time")(is_instant)
     return Draft202012Validator(load_schema(name), format_checker=formats)
 
 
-def _is_date(value: object) -> bool:
-    return not isinstance(value, str) or bool(_DATE.fullmatch(value)) and _parses(dt.date, value)
+def is_date(value: object) -> bool:
+    """Is a string a day YYYY-MM-DD? (Other things are for the schema to judge.)"""
+    return not isinstance(value, str) or (bool(_DATE.fullmatch(value)) and _parses(dt.date, value))
 
 
-def _is_instant(value: object) -> bool:
-    return not isinstance(value, str) or bool(_INSTANT.fullmatch(value)) and _parses(dt.datetime, value.upper())
+def is_instant(value: object) -> bool:
+    """Is a string an instant of RFC 3339 with offset? (Other things are for the schema to judge.)"""
+    return not isinstance(value, str) or (bool(_INSTANT.fullmatch(value)) and _parses(dt.datetime, value.upper()))
 
 
 def _parses(kind: type[dt.date | dt.datetime], value: str) -> bool:
