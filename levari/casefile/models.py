@@ -363,6 +363,38 @@ class Measure(models.Model):
         ]
 
 
+class Transfer(models.Model):
+    """Held money that a named person ordered to be paid to the court; its id is the reference of the money."""
+
+    class State(models.TextChoices):
+        ORDERED = "ordered", _("ordered")
+        DONE = "done", _("paid by the institution")
+        BOOKED = "booked", _("arrived at the court")
+        REFUSED = "refused", _("refused by the institution")
+
+    UNDER_WAY = ("ordered", "done")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    court = models.ForeignKey(Court, on_delete=models.PROTECT)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="transfers")
+    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="transfers")
+    amount = models.BigIntegerField()
+    state = models.CharField(max_length=8, choices=State, default=State.ORDERED)
+    imposed_by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
+    imposed_by_kind = models.CharField(max_length=12, default="human")
+    ordered_at = models.DateTimeField()
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(amount__gt=0), name="transfer_has_amount"),
+            models.CheckConstraint(condition=Q(imposed_by_kind="human"), name="transfer_imposed_by_a_human"),
+            models.UniqueConstraint(
+                fields=["measure"], condition=Q(state="ordered"), name="transfer_one_at_a_time"
+            ),
+        ]
+
+
 class Gauge(models.Model):
     """How much is held for a case and how much may be: the over-freeze guarantee, enforced by the database."""
 
