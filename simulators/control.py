@@ -41,9 +41,10 @@ def _instant(text: str) -> datetime:
 
 
 def _switch(institution: Institution, db: sqlite3.Connection, wish: dict[str, Any]) -> None:
-    switches = {name: wish[name] for name in ("slow", "down", "wrong", "twice") if name in wish}
+    switches: dict[str, Any] = {name: wish[name] for name in ("slow", "down", "wrong", "twice") if name in wish}
     kept: dict[str, Any] = {} if wish.get("off") else institution.controls
-    controls = {name: value for name, value in {**kept, **switches}.items() if value}
+    merged: dict[str, Any] = {**kept, **switches}
+    controls = {name: value for name, value in merged.items() if value}
     if "slow" not in controls and "slow" in institution.controls:
         db.execute("update reply set not_before = 0, from_clock = null where receipted = 0")
     put(db, "controls", json.dumps(controls))

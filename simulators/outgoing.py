@@ -152,7 +152,8 @@ def replies_after(institution: Institution, after: int, limit: int = BATCH) -> d
     shown = [
         spoiled(institution, {"document": json.loads(row["document"]), "signature": row["signature"]}) for row in rows
     ]
-    return {"replies": shown, "next": rows[-1]["n"] if rows else after, "more": len(rows) == limit}
+    numbers = [row["n"] for row in rows]
+    return {"replies": shown, "numbers": numbers, "more": len(rows) == limit}
 
 
 def spoiled(institution: Institution, envelope: dict[str, Any]) -> dict[str, Any]:

@@ -53,7 +53,7 @@ class SigningKey:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """One line of the directory; ``url`` has no slash at its end."""
+    """One line of the directory; ``url`` has no slash at its end. A court names its ``bank`` and its ``account``."""
 
     code: str
     kind: str
@@ -61,6 +61,8 @@ class Participant:
     name: str
     name_zh: str = ""
     keys: tuple[Key, ...] = ()
+    bank: str = ""
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,8 @@ def _participant(entry: dict[str, Any]) -> Participant:
         )
         for key in entry["keys"]
     )
-    return Participant(entry["code"], entry["kind"], entry["url"], entry["name"], entry["name_zh"], keys)
+    named = (entry["code"], entry["kind"], entry["url"], entry["name"], entry["name_zh"])
+    return Participant(*named, keys, entry.get("bank", ""), entry.get("account", ""))
 
 
 def _entry(one: Participant) -> dict[str, Any]:
@@ -169,7 +172,8 @@ def _entry(one: Participant) -> dict[str, Any]:
         for key in one.keys
     ]
     named = {"code": one.code, "kind": one.kind, "url": one.url, "name": one.name, "name_zh": one.name_zh}
-    return {**named, "keys": keys}
+    own = {"bank": one.bank, "account": one.account} if one.account else {}
+    return {**named, **own, "keys": keys}
 
 
 def _public(x: str) -> Ed25519PublicKey:

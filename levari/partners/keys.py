@@ -35,13 +35,21 @@ INSTITUTIONS = (
 
 
 def make_home(
-    home: Path, *, at: datetime, court: str, court_url: str, base_port: int = 9100, host: str = "127.0.0.1"
+    home: Path,
+    *,
+    at: datetime,
+    court: str,
+    court_url: str,
+    base_port: int = 9100,
+    host: str = "127.0.0.1",
+    bank: str = "bank-a",
+    account: str = "1990000000000001",
 ) -> Directory:
     """Make what is missing in an exchange home and write its directory; keys that exist are kept.
 
     Files: ``HOME/<code>/key.pem`` per participant and for the operator, ``directory.json``, ``.jwk``.
     """
-    wanted = [Participant(court, "court", court_url, "Court", "法院")]
+    wanted = [Participant(court, "court", court_url, "Court", "法院", bank=bank, account=account)]
     for place, (code, kind, name, name_zh) in enumerate(INSTITUTIONS):
         wanted.append(Participant(code, kind, f"http://{host}:{base_port + place}", name, name_zh))
     known = read_directory(home / "directory.json").participants if (home / "directory.json").exists() else {}

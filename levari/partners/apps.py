@@ -1,0 +1,8 @@
+"""The application `partners`."""
+
+from django.apps import AppConfig
+
+
+class PartnersConfig(AppConfig):
+    name = "levari.partners"
+    label = "partners"
