@@ -82,7 +82,7 @@ def test_conserved_in_order_and_independent_of_input_order(
     plan = distribute(debtor=debtor, proceeds=proceeds, costs=costs, claims=claims)
     assert whole(plan) == proceeds
     assert all(0 <= share.amount <= share.owed for share in (*plan.payments, *plan.delayed_interest))
-    assert set(paid(plan)) == {one.id for one in (*costs, *claims)}
+    assert set(paid(plan)) == {one.id for one in costs} | {one.id for one in claims}
     short = [one for one in claims if paid(plan)[one.id] < one.amount]
     for one in short:
         lower = [other for other in claims if standing(debtor, other) > standing(debtor, one)]
