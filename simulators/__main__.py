@@ -45,7 +45,9 @@ class Running:
         self.sender = Sender(self.institution, court_url)
 
     def start(self) -> None:
-        threading.Thread(target=self.server.serve_forever, daemon=True, name=self.institution.code).start()
+        threading.Thread(
+            target=self.server.serve_forever, args=(0.05,), daemon=True, name=self.institution.code
+        ).start()
         self.sender.start()
 
     def stop(self) -> None:

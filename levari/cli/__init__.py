@@ -14,6 +14,7 @@ NOUNS = (
     "attachment",
     "distribution",
     "assignment",
+    "partners",
     "record",
     "access",
     "demo",
