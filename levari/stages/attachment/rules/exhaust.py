@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 import numpy
 
-#: Up to so many assets every set is tried (262,144 sets).
-MOST_EXHAUSTED = 18
+#: Up to so many assets every set is tried (1,048,576 sets).
+MOST_EXHAUSTED = 20
 
 _SAFE = 2**61
 
