@@ -1,15 +1,17 @@
-"""Translations without any system tool: ``python -m levari.ui.messages extract|compile|check``.
+"""Translations without any system tool: ``python -m levari.ui.messages extract|fill FILE|compile|check``.
 
-``extract`` writes every message of the code, the templates and the refusals into the catalogues; ``compile`` makes the
-binary form; ``check`` says what is untranslated or stale.
+``extract`` writes every message of the code, the templates and the refusals into the catalogues; ``fill`` takes
+Chinese texts from a JSON object (English, or the plural of it, to Chinese); ``compile`` makes the binary form; ``check``
+says what is untranslated or stale.
 """
 
 import ast
 import inspect
 import io
+import json
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -100,10 +102,27 @@ def extract(package: Path = PACKAGE) -> None:
             kept = old.get(message.id, message.context)
             text = kept.string if kept and not kept.fuzzy else None
             new.add(message.id, text, _places(message), context=message.context)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("wb") as file:
-            write_po(file, new, sort_output=True, omit_header=False, include_lineno=False, width=120)
-        path.write_text(_without_times(path.read_text("utf-8")), "utf-8")
+        _write(path, new)
+
+
+def fill(texts: Mapping[str, str], package: Path = PACKAGE, language: str = "zh_Hans") -> int:
+    """Put translations into a catalogue by their English text; how many found their message."""
+    path = catalogue_path(language, package / "locale")
+    catalogue, found = read(path), 0
+    for message in _messages(catalogue):
+        source = message.id if isinstance(message.id, str) else message.id[-1]
+        if source in texts:
+            message.string = texts[source] if isinstance(message.id, str) else (texts[source],)
+            found += 1
+    _write(path, catalogue)
+    return found
+
+
+def _write(path: Path, catalogue: Catalog) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        write_po(file, catalogue, sort_output=True, include_lineno=False, width=120)
+    path.write_text(_without_times(path.read_text("utf-8")), "utf-8")
 
 
 def _places(message: Message) -> list[tuple[str, int]]:
@@ -168,9 +187,12 @@ def _blanks(text: str) -> set[str]:
 
 
 def main(words: list[str]) -> int:
-    """Run one of ``extract``, ``compile``, ``check``; 0 if all is well."""
+    """Run one of ``extract``, ``fill``, ``compile``, ``check``; 0 if all is well."""
     if words == ["extract"]:
         extract()
+    elif len(words) == 2 and words[0] == "fill":
+        print(fill(json.loads(Path(words[1]).read_text("utf-8"))), "filled")
+        compile_all()
     elif words == ["compile"]:
         compile_all()
     elif words == ["check"]:

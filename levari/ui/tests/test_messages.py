@@ -57,6 +57,12 @@ def test_untranslated_is_found_and_translated_passes(house: Path) -> None:
     assert messages.faults(house) == []
 
 
+def test_translations_are_filled_in_by_their_source(house: Path) -> None:
+    assert messages.fill({"Case number": "案号", "Gone": "没有"}, house) == 1
+    messages.compile_all(house / "locale")
+    assert sum("untranslated" in fault for fault in messages.faults(house)) == 3
+
+
 def test_lost_blanks_stale_binaries_and_new_texts_are_found(house: Path) -> None:
     _translate(house, Owed="欠")
     assert [fault for fault in messages.faults(house) if "blanks" in fault]
