@@ -1,8 +1,8 @@
 """Translations without any system tool: ``python -m levari.ui.messages extract|fill FILE|compile|check``.
 
-``extract`` writes every message of the code, the templates and the refusals into the catalogues; ``fill`` takes
-Chinese texts from a JSON object (English, or the plural of it, to Chinese); ``compile`` makes the binary form; ``check``
-says what is untranslated or stale.
+``extract`` writes every message of the code, the templates and the refusals into the catalogues; ``fill`` takes Chinese
+texts from a JSON object (English, or the plural of it, to Chinese) and compiles; ``compile`` makes the binary form;
+``check`` says what is untranslated or stale.
 """
 
 import ast
