@@ -121,6 +121,7 @@ def fsck(connection: Connection, tiles_dir: Path, vkey: str) -> dict[str, Any]:
     _published(findings, last, Shelf(tiles_dir), vkey)
     edge, dates = Edge(Comparing(tiles_dir, findings)), Dates(findings)
     checkpoints = Checkpoints(connection, findings, vkey)
+    checkpoints.check(edge)
     for row in _complete(connection, findings, edge.shelf, last.size):
         _entry(connection, findings, row)
         dates.check(row)
@@ -128,6 +129,7 @@ def fsck(connection: Connection, tiles_dir: Path, vkey: str) -> dict[str, Any]:
             edge.extend([bytes(row.commitment)])
             checkpoints.check(edge)
     edge.write_partial()
+    checkpoints.end()
     _strays(connection, findings, last.size)
     return _answer(findings, last)
 
@@ -248,7 +250,8 @@ class Checkpoints:
         self.connection, self.findings, self.key = connection, findings, VerifierKey.parse(vkey)
         self.rows = self._all()
         self.next = next(self.rows, None)
-        self.fitting: int | None = 0
+        self.fitting = 0
+        self.unfit: tuple[int, int] | None = None
 
     def _all(self) -> Iterator[tuple[int, bytes, str]]:
         after = -1
@@ -264,11 +267,14 @@ class Checkpoints:
             size, root, note = self.next
             self.next = next(self.rows, None)
             self._note(size, root, note)
-            if self.fitting is not None and edge.root() != root:
-                if not self.findings.any_in(self.fitting, size):
-                    self.findings.fault(self.fitting, f"the leaves up to {size} do not give the root that was signed")
-                self.fitting = None
-            self.fitting = size if self.fitting is not None else None
+            if self.unfit is None and edge.root() != root:
+                self.unfit = (self.fitting, size)
+            self.fitting = size
+
+    def end(self) -> None:
+        """Name the part of the log that does not fit, unless something in it was named more closely."""
+        if self.unfit and not self.findings.any_in(*self.unfit):
+            self.findings.fault(self.unfit[0], f"the leaves up to {self.unfit[1]} do not give the root that was signed")
 
     def _note(self, size: int, root: bytes, note: str) -> None:
         try:

@@ -228,7 +228,7 @@ class Events:
 
 
 class Folder:
-    """One pass over the tiles of a log, 256 entries at a time; memory does not grow but for 8 bytes per entry."""
+    """One pass over the tiles of a log, 256 entries at a time; memory grows by 8 bytes per event only."""
 
     def __init__(self, root: Path, head: Head, since: Head | None, events: Events | None) -> None:
         self.root, self.head, self.since, self.events = root, head, since, events
@@ -266,10 +266,10 @@ class Folder:
         self._same_tile(0, start // WIDTH, hashes)
         if self.events:
             self.events.check(start, bundle)
-        marks = bytearray(8 * width)  # the first 8 bytes of each commitment, taken without a loop over the entries
-        for byte in range(8):
-            marks[byte::8] = bundle[3 + byte :: 35]
-        self.marks.frombytes(marks)
+            marks = bytearray(8 * width)  # the first 8 bytes of each commitment, without a loop over the entries
+            for byte in range(8):
+                marks[byte::8] = bundle[3 + byte :: 35]
+            self.marks.frombytes(marks)
         self._continues(start, hashes)
         level = 0
         while len(self.levels[level]) == WIDTH:

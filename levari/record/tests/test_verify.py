@@ -213,7 +213,8 @@ def test_an_upper_tile_left_behind_narrows_the_place(log: Path) -> None:
 def test_an_entry_sealed_twice_is_named(tmp_path: Path) -> None:
     entries = commitments(SIZE)
     entries[400] = entries[17]
-    write_log(tmp_path / "log", SIZE, entries=entries, events=False)
+    write_log(tmp_path / "log", SIZE, entries=entries)
+    rewrite(tmp_path / "log" / EVENTS, 400, event=event_of(17), nonce=b64encode(nonce_of(17)).decode())
     answer = verify(tmp_path / "log")
     assert (answer["ok"], answer["position"]) == (False, 400) and "17" in answer["reason"]
 
