@@ -290,7 +290,7 @@ def test_the_example_of_the_documents() -> None:
 
     Agreed interest to 2024-03-01 (426 days, that day on the old base): 1,000,000.00 x 0.0385 / 365 x 426 = 44,934.2466;
     to the principal 200,000.00 - 5,000.00 - 44,934.2466 = 150,065.7534, left 849,934.2466. Agreed interest
-    2024-03-02 to 2024-06-29 (120 days): 10,758.0718. Delayed: 31 days x 175.00 = 5,425.00, 121 days x 148.7385 = 17,997.36.
+    2024-03-02 to 2024-06-29 (120 days): 10,758.0718. Delayed: 31 x 175.00 = 5,425.00, 121 x 148.7385 = 17,997.36.
     """
     folder = Path(__file__).parents[3] / "docs/examples"
     asked = json.loads((folder / "law-position.json").read_text("utf-8"))
