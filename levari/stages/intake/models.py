@@ -45,11 +45,14 @@ class Application(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["court", "content_hash"], name="application_once_by_content"),
             models.UniqueConstraint(
-                fields=["court", "issuing_court", "number"], condition=~Q(state="refused"), name="application_once_by_number"
+                fields=["court", "issuing_court", "number"],
+                condition=~Q(state="refused"),
+                name="application_once_by_number",
             ),
             models.CheckConstraint(condition=Q(claim_amount__gt=0), name="application_claims_something"),
             models.CheckConstraint(
-                condition=~Q(state="opened") | Q(case__isnull=False, decided_at__isnull=False), name="application_opened_has_case"
+                condition=~Q(state="opened") | Q(case__isnull=False, decided_at__isnull=False),
+                name="application_opened_has_case",
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=["refused", "stopped"]) | ~Q(reasons=[]), name="application_refused_says_why"

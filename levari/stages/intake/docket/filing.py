@@ -1,4 +1,4 @@
-"""What one line of a docket says, checked on its face: title, parties, claim items, payments. Amounts in minor units."""
+"""What one line of a docket says: title, parties, claim items, payments. Amounts in minor units."""
 
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -8,7 +8,6 @@ from typing import Any
 from levari.basics.canonical import fingerprint
 
 TITLE_KINDS = ("judgment", "mediation", "arbitration_award", "notarised_deed", "payment_order")
-STATUSES = ("in_force", "stayed", "set_aside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,14 @@ class FiledPayment:
 
 
 @dataclass(frozen=True, slots=True)
+class FiledTime:
+    """A time in which the creditor could not apply, from its first to its last day."""
+
+    from_on: date
+    until_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Filing:
     """One application for enforcement of one title."""
 
@@ -58,13 +65,18 @@ class Filing:
     decided_on: date
     final_since_on: date | None
     performance_due_on: date
-    status: str
     filed_on: date
     currency: str
     parties: tuple[FiledParty, ...]
     items: tuple[FiledItem, ...]
     payments: tuple[FiledPayment, ...] = ()
+    first_instance_court: str = ""
+    property_court: str = ""
+    stayed_from: date | None = None
+    stayed_until: date | None = None
+    set_aside_on: date | None = None
     interrupted_on: tuple[date, ...] = ()
+    suspended: tuple[FiledTime, ...] = ()
 
     @property
     def claim_amount(self) -> int:
@@ -91,7 +103,11 @@ def filing_of(content: dict[str, Any]) -> Filing:
     read = dict(content)
     for name in ("decided_on", "performance_due_on", "filed_on"):
         read[name] = date.fromisoformat(read[name])
-    read["final_since_on"] = _date(read["final_since_on"])
+    for name in ("final_since_on", "stayed_from", "stayed_until", "set_aside_on"):
+        read[name] = _date(read[name])
+    read["suspended"] = tuple(
+        FiledTime(date.fromisoformat(one["from_on"]), date.fromisoformat(one["until_on"])) for one in read["suspended"]
+    )
     read["interrupted_on"] = tuple(date.fromisoformat(day) for day in read["interrupted_on"])
     read["parties"] = tuple(FiledParty(**{**party, "born_on": _date(party["born_on"])}) for party in read["parties"])
     read["items"] = tuple(_item(item) for item in read["items"])

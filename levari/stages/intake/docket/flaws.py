@@ -16,14 +16,15 @@ class LineFlaw(Refusal):
 
 
 class LineTooLong(LineFlaw):
-    """The line is longer than {limit} bytes and was passed over unread. One title stands on one line; look for a missing
-    line break."""
+    """The line is longer than {limit} bytes and was passed over unread. One title stands on one line; look for a
+    missing line break."""
 
     rule = "docket.line_length"
 
 
 class BytesBroken(LineFlaw):
-    """The line is not text in {encoding} (byte {place}). Save the file as UTF-8, or name its encoding with --encoding."""
+    """The line is not text in {encoding} (byte {place}). Save the file as UTF-8, or name its encoding with
+    --encoding."""
 
     rule = "docket.encoding"
 
@@ -41,7 +42,8 @@ class QuoteOpen(LineFlaw):
 
 
 class CellsMiscounted(LineFlaw):
-    """The line has {found} cells, the heading has {wanted}. A comma inside a cell needs quotation marks round the cell."""
+    """The line has {found} cells, the heading has {wanted}. A comma inside a cell needs quotation marks
+    round the cell."""
 
     rule = "docket.cells"
 
@@ -95,8 +97,8 @@ class IdentifierRefused(LineFlaw):
 
 
 class BirthDateDiffers(LineFlaw):
-    """{pointer}: the title says born on {born_on}, the identifier {shown} belongs to somebody with another date of birth.
-    This may be a namesake: compare the identifier with the title before anything is done against this person."""
+    """{pointer}: the title says born on {born_on}, the identifier {shown} belongs to somebody with another date of
+    birth. This may be a namesake: compare the identifier with the title before anything is done against this person."""
 
     rule = "intake.second_identifier"
 
@@ -108,7 +110,8 @@ class PartiesIncomplete(LineFlaw):
 
 
 class SamePersonTwice(LineFlaw):
-    """The identifier {shown} stands on this line more than once. Nobody enforces against himself, and nobody owes twice."""
+    """The identifier {shown} stands on this line more than once. Nobody enforces against himself, and nobody owes
+    twice."""
 
     rule = "docket.parties"
 
@@ -133,7 +136,7 @@ class AlreadyFiled(LineFlaw):
 
 
 class NumberTaken(LineFlaw):
-    """The title {number} is already here with other contents, filed on {received_on} ({state}). Compare the two; a title
-    is enforced in one case only."""
+    """The title {number} is already here with other contents, filed on {received_on} ({state}). Compare the two; a
+    title is enforced in one case only."""
 
     rule = "intake.duplicate"

@@ -4,7 +4,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Protocol
 
 from levari.stages.intake.docket.flaws import BytesBroken, CharacterForbidden, DocketUnreadable, LineFlaw, LineTooLong
 
@@ -15,6 +15,14 @@ ENCODINGS = ("utf-8", "gb18030")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # C0 and C1 controls except the tab, the soft line breaks of Unicode, and half surrogates.
 _FORBIDDEN = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+
+
+class Source(Protocol):
+    """Anything bytes can be read from, piece by piece."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """At most `size` bytes; none at the end."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +40,7 @@ def check_encoding(encoding: str) -> None:
         raise DocketUnreadable(reason=f"the encoding {encoding!r} is not one of {', '.join(ENCODINGS)}")
 
 
-def split(stream: BinaryIO, encoding: str = "utf-8") -> Iterator[Line]:
+def split(stream: Source, encoding: str = "utf-8") -> Iterator[Line]:
     """The lines of a file. Empty ones are passed over; one of more than a mebibyte is refused without being held.
 
     A line feed is never part of another character in either encoding, so bytes are cut before they are decoded.
@@ -51,7 +59,7 @@ def split(stream: BinaryIO, encoding: str = "utf-8") -> Iterator[Line]:
             yield _decoded(number, raw, encoding)
 
 
-def _raw(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+def _raw(stream: Source) -> Iterator[tuple[int, bytes | None]]:
     number, rest, skipping = 1, b"", False
     while chunk := stream.read(CHUNK):
         *ended, last = chunk.split(b"\n")

@@ -3,11 +3,11 @@
 import codecs
 import re
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any
 
 from levari.basics.canonical import JsonUnreadable, loads
 from levari.stages.intake.docket.flaws import BytesBroken, DocketUnreadable, JsonBroken, LineTooLong
-from levari.stages.intake.docket.lines import CHUNK, LONGEST, Line, check_encoding
+from levari.stages.intake.docket.lines import CHUNK, LONGEST, Line, Source, check_encoding
 
 _TOKENS = re.compile(r'["\[\]{},]')
 _IN_STRING = re.compile(r'["\\]')
@@ -27,7 +27,7 @@ def title(text: str) -> dict[str, Any]:
     return value
 
 
-def elements(stream: BinaryIO, encoding: str = "utf-8") -> Iterator[Line]:
+def elements(stream: Source, encoding: str = "utf-8") -> Iterator[Line]:
     """The elements of one JSON array as lines; their number is the position in the array (from 1).
 
     Only brackets and quotation marks are looked at here, so a broken element is refused alone as long as its brackets
@@ -77,7 +77,7 @@ class _Cutter:
             elif mark in "[{":
                 self.depth += 1
                 start = at if self.depth == 1 else start
-            elif mark == "," and self.depth == 1 or mark in "]}" and self.depth == 1:
+            elif (mark == "," and self.depth == 1) or (mark in "]}" and self.depth == 1):
                 self._keep(text[start : at - 1])
                 yield from self._element()
                 self.depth -= mark != ","

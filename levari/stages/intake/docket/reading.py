@@ -12,7 +12,7 @@ from levari.basics.money import format_minor, minor
 from levari.basics.names import normalise_name
 from levari.basics.refusal import Refusal
 from levari.stages.intake.docket import flaws
-from levari.stages.intake.docket.filing import STATUSES, TITLE_KINDS, FiledItem, FiledParty, FiledPayment, Filing
+from levari.stages.intake.docket.filing import TITLE_KINDS, FiledItem, FiledParty, FiledPayment, FiledTime, Filing
 from levari.stages.intake.docket.lines import forbidden, forbidden_in
 
 Json = dict[str, Any]
@@ -49,12 +49,13 @@ class Reader:
         """A text of at most `most` characters, without invisible ones."""
         value = raw.get(key)
         where = f"{place}/{key}"
-        if value is None or isinstance(value, str) and not value.strip():
+        if value is None or (isinstance(value, str) and not value.strip()):
             if needed:
                 self.refuse(flaws.ValueMissing(pointer=where, remedy="Copy it from the title."))
             return ""
         if not isinstance(value, str) or len(value) > most:
-            self.refuse(flaws.ValueWrong(pointer=where, shown=_short(value), wanted=f"a text of at most {most} characters"))
+            wanted = f"a text of at most {most} characters"
+            self.refuse(flaws.ValueWrong(pointer=where, shown=_short(value), wanted=wanted))
             return ""
         if character := forbidden_in(value):
             self.refuse(forbidden(character))
@@ -111,14 +112,15 @@ class Reader:
             return 0
         return amount
 
-    def many(self, raw: Json, key: str, *, most: int) -> Iterator[tuple[str, Any]]:
+    def many(self, raw: Json, key: str, *, most: int, under: str = "") -> Iterator[tuple[str, Any]]:
         """The elements of a list with their places."""
         value = raw.get(key, [])
         if not isinstance(value, list) or len(value) > most:
-            self.refuse(flaws.ValueWrong(pointer=f"/{key}", shown=_short(value), wanted=f"a list of at most {most}"))
+            wanted = f"a list of at most {most}"
+            self.refuse(flaws.ValueWrong(pointer=f"{under}/{key}", shown=_short(value), wanted=wanted))
             return
         for number, one in enumerate(value):
-            yield f"/{key}/{number}", one
+            yield f"{under}/{key}/{number}", one
 
 
 def _day(value: Any) -> date | None:
@@ -144,9 +146,11 @@ def _checked(id_kind: str, value: str, demo: bool, on: date) -> str:
 
 
 _TOP = frozenset(["title", "filed_on", "currency", "parties", "items", "payments"])
-_TITLE = frozenset(
-    ["kind", "court", "number", "decided_on", "final_since_on", "performance_due_on", "status", "interrupted_on"]
-)
+_TITLE_WORDS = """
+kind court number decided_on final_since_on performance_due_on first_instance_court property_court stayed_from
+stayed_until set_aside_on interrupted_on suspended
+"""
+_TITLE = frozenset(_TITLE_WORDS.split())
 _PARTY = frozenset(
     ["role", "kind", "name", "id_kind", "identifier", "born_on", "address", "account", "represented_by"]
 )
@@ -190,13 +194,18 @@ def _filing(
         decided_on=reader.day(title, place, "decided_on") or never,
         final_since_on=reader.day(title, place, "final_since_on", needed=False),
         performance_due_on=reader.day(title, place, "performance_due_on") or never,
-        status=reader.choice(title, place, "status", STATUSES, "in_force"),
         filed_on=reader.day(top, "", "filed_on", needed=False) or reader.on,
         currency=reader.currency,
         parties=parties,
         items=items,
         payments=payments,
+        first_instance_court=reader.name(title, place, "first_instance_court", most=120, needed=False),
+        property_court=reader.name(title, place, "property_court", most=120, needed=False),
+        stayed_from=reader.day(title, place, "stayed_from", needed=False),
+        stayed_until=reader.day(title, place, "stayed_until", needed=False),
+        set_aside_on=reader.day(title, place, "set_aside_on", needed=False),
         interrupted_on=_days(reader, title),
+        suspended=_times(reader, title),
     )
 
 
@@ -213,11 +222,20 @@ def _days(reader: Reader, title: Json) -> tuple[date, ...]:
     value = title.get("interrupted_on", [])
     days = [_day(one) for one in value] if isinstance(value, list) and len(value) <= 100 else [None]
     if None in days:
-        reader.refuse(
-            flaws.ValueWrong(pointer="/title/interrupted_on", shown=_short(value), wanted="a list of days as YYYY-MM-DD")
-        )
+        wanted = "a list of days as YYYY-MM-DD"
+        reader.refuse(flaws.ValueWrong(pointer="/title/interrupted_on", shown=_short(value), wanted=wanted))
         return ()
     return tuple(sorted(day for day in days if day))
+
+
+def _times(reader: Reader, title: Json) -> tuple[FiledTime, ...]:
+    found = []
+    for place, one in reader.many(title, "suspended", most=20, under="/title"):
+        time = reader.known(one, place, frozenset(["from", "until"]))
+        first, last = reader.day(time, place, "from"), reader.day(time, place, "until")
+        if first and last:
+            found.append(FiledTime(first, last))
+    return tuple(found)
 
 
 def _party(reader: Reader, place: str, raw: Any) -> FiledParty:
@@ -334,6 +352,11 @@ def _order(filing: Filing, on: date) -> Iterator[flaws.LineFlaw]:
     if filing.final_since_on:
         pairs.append((decided, ("/title/final_since_on", filing.final_since_on)))
     pairs.append((filed, ("the day of the import", on)))
+    if filing.stayed_from and filing.stayed_until:
+        pairs.append((("/title/stayed_from", filing.stayed_from), ("/title/stayed_until", filing.stayed_until)))
+    for number, time in enumerate(filing.suspended):
+        place = f"/title/suspended/{number}"
+        pairs.append(((f"{place}/from", time.from_on), (f"{place}/until", time.until_on)))
     for number, payment in enumerate(filing.payments):
         paid = (f"/payments/{number}/on", payment.on)
         pairs += [(decided, paid), (paid, filed)]

@@ -1,15 +1,14 @@
-"""A docket as a stream of titles, whatever its form: CSV, JSON Lines or a JSON array, told apart by the first character."""
+"""A docket as a stream of titles: CSV, JSON Lines or a JSON array, told apart by the first character."""
 
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, BinaryIO
+from typing import Any
 
 from levari.stages.intake.docket import objects, table
 from levari.stages.intake.docket.filing import Filing
 from levari.stages.intake.docket.flaws import DocketUnreadable, LineFlaw
-from levari.stages.intake.docket.lines import CHUNK, Line, check_encoding, split
+from levari.stages.intake.docket.lines import CHUNK, Line, Source, check_encoding, split
 from levari.stages.intake.docket.reading import read
 
 
@@ -28,7 +27,7 @@ class Piece:
 
 
 def pieces(
-    stream: BinaryIO, *, on: date, currency: str, encoding: str = "utf-8", demo: bool = False
+    stream: Source, *, on: date, currency: str, encoding: str = "utf-8", demo: bool = False
 ) -> Iterator[Piece]:
     """Every title of a docket in the order of the file; memory does not grow with the file.
 
@@ -79,10 +78,10 @@ def _row(line: Line, columns: list[str], asked: dict[str, Any]) -> Piece:
     return Piece(line.number, filing, tuple(table.in_columns(flaw, cells) for flaw in found), cells)
 
 
-class _Peekable(io.RawIOBase):
+class _Peekable:
     """A stream whose first bytes were looked at and are still there to read."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: Source) -> None:
         self._stream = stream
         self._held = stream.read(CHUNK)
 
@@ -90,7 +89,7 @@ class _Peekable(io.RawIOBase):
         """The first byte that is neither blank nor part of a byte order mark."""
         return self._held.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
 
-    def read(self, size: int = -1) -> bytes:
+    def read(self, size: int = -1, /) -> bytes:
         """The held bytes first, then the stream."""
         held, self._held = self._held, b""
         return held or self._stream.read(size)

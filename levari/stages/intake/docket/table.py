@@ -25,8 +25,13 @@ TITLE = {
     "decided_on": "作出日期",
     "final_since_on": "生效日期",
     "performance_due_on": "履行期满日",
-    "title_status": "文书状态",
+    "first_instance_court": "一审法院",
+    "property_court": "财产所在地法院",
+    "stayed_from": "暂缓执行起",
+    "stayed_until": "暂缓执行止",
+    "set_aside_on": "撤销日期",
     "interrupted_on": "时效中断日期",
+    "suspended": "时效中止期间",
     "filed_on": "申请日期",
     "currency": "币种",
 }
@@ -58,8 +63,13 @@ _POINTS = {
     "decided_on": "/title/decided_on",
     "final_since_on": "/title/final_since_on",
     "performance_due_on": "/title/performance_due_on",
-    "title_status": "/title/status",
+    "first_instance_court": "/title/first_instance_court",
+    "property_court": "/title/property_court",
+    "stayed_from": "/title/stayed_from",
+    "stayed_until": "/title/stayed_until",
+    "set_aside_on": "/title/set_aside_on",
     "interrupted_on": "/title/interrupted_on",
+    "suspended": "/title/suspended",
 }
 
 Json = dict[str, Any]
@@ -102,13 +112,11 @@ def row(text: str, columns: list[str]) -> dict[str, str]:
 
 def title_of(cells: dict[str, str]) -> Json:
     """The JSON form of a row: the same shape as one object of a JSON docket."""
-    title = {
-        name.rpartition("/")[2]: cells[column]
-        for column, name in _POINTS.items()
-        if column in cells and column != "interrupted_on"
-    }
-    if "interrupted_on" in cells:
-        title["interrupted_on"] = _list(cells["interrupted_on"])
+    title: Json = {_POINTS[column].rpartition("/")[2]: cells[column] for column in _POINTS.keys() & cells.keys()}
+    if "interrupted_on" in title:
+        title["interrupted_on"] = _list(title["interrupted_on"])
+    if "suspended" in title:
+        title["suspended"] = [{"from": first, "until": last} for first, last in _pairs(title["suspended"])]
     made: Json = {"title": title, "parties": _parties(cells), "items": _items(cells)}
     made |= {name: cells[name] for name in ("filed_on", "currency") if name in cells}
     if "payments" in cells:
@@ -140,9 +148,8 @@ def _items(cells: dict[str, str]) -> list[Json]:
 
 def _interest(cells: dict[str, str], on_item: str) -> Json:
     item: Json = {"id": "g" + on_item[1:], "kind": "agreed_interest", "on_item": on_item}
-    item |= {
-        key: cells[name] for key, name in (("rate_per_year", "interest_rate"), ("from", "interest_from")) if name in cells
-    }
+    names = {"rate_per_year": "interest_rate", "from": "interest_from"}
+    item |= {key: cells[name] for key, name in names.items() if name in cells}
     basis = cells.get("interest_day_basis", "")
     return {**item, "day_basis": int(basis) if re.fullmatch("[0-9]{3}", basis) else basis or 365}
 
@@ -168,7 +175,7 @@ def in_columns(flaw: LineFlaw, cells: dict[str, str]) -> LineFlaw:
 
 def _column(pointer: str, cells: dict[str, str]) -> str:
     for column, place in _POINTS.items():
-        if pointer == place or pointer.startswith(place + "/"):
+        if f"{pointer}/".startswith(f"{place}/"):
             return column
     parts = pointer.split("/")[1:]
     if parts[0] == "parties" and len(parts) == 3:

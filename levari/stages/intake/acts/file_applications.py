@@ -1,0 +1,100 @@
+"""Filing applications for enforcement, one or a thousand at a time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from levari.access.models import Actor
+from levari.access.permissions import Permission
+from levari.casefile.queries import this_court
+from levari.law.deadlines import deadline
+from levari.record.door import Draft, act
+from levari.stages.intake.docket.filing import FiledParty, Filing
+from levari.stages.intake.gates import FRESH_DAYS
+from levari.stages.intake.models import Application
+from levari.stages.intake.subjects import subject_of
+
+BASIS = "cn.clk.filing_decision"
+
+
+@dataclass(frozen=True, slots=True)
+class NewApplication:
+    """A filing with its content as it is stored, the hash of that, and the id it will have.
+
+    `ask` is false where a gate is shut already: then no register hears of anybody on it.
+    """
+
+    id: UUID
+    filing: Filing
+    content: dict[str, Any]
+    content_hash: str
+    ask: bool = True
+
+
+# A register is asked about one pair of identifier and name once, until it answered, and again when that is old.
+_WANT = """
+INSERT INTO intake_identitycheck (court_id, subject, kind, id_kind, identifier, name, application_id, wanted_at,
+                                  register, outcome, reply_hash)
+SELECT %s, wanted.subject, wanted.kind, wanted.id_kind, wanted.identifier, wanted.name, wanted.application, %s,
+       '', '', ''
+FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::uuid[])
+     AS wanted (subject, kind, id_kind, identifier, name, application)
+WHERE NOT EXISTS (
+  SELECT FROM intake_identitycheck known
+  WHERE known.court_id = %s AND known.subject = wanted.subject AND known.answered_at > %s AND known.outcome = 'MATCH'
+)
+ON CONFLICT (court_id, subject) WHERE answered_at IS NULL DO NOTHING
+"""
+
+
+@act("intake.applications_filed", needs=Permission.FILE_CASE, locks="")
+def file_applications(
+    entry: Draft, *, items: Sequence[NewApplication], by: Actor, at: datetime, large_confirmed: Sequence[UUID] = ()
+) -> None:
+    """This act will enter applications and ask the registers about their parties; one entry stands for the whole batch.
+
+    The entry names each application by its id and the hash of its contents, so that it proves every single one of them.
+
+    :raises IntegrityError: if one of them is here already; the caller looks first and tries the others again.
+    """
+    court = this_court()
+    decide_by = deadline(court.pack, "filing_decision", at).value.due_at
+    subjects: dict[str, tuple[FiledParty, UUID]] = {}
+    rows = []
+    for item in items:
+        named = [(subject_of(party), party) for party in item.filing.parties]
+        if item.ask:
+            for subject, party in named:
+                subjects.setdefault(subject, (party, item.id))
+        rows.append(_row(court.pk, entry.id, item, [subject for subject, _ in named], at, decide_by))
+    entry.state(basis=BASIS, applications={str(item.id): item.content_hash for item in items})
+    entry.state(confirmed_as_unusual=list(large_confirmed))
+    _want_checks(court.pk, subjects, at)
+    Application.objects.bulk_create(rows)
+    entry.defer("intake.ask_registers", queueing_lock=f"intake.ask_registers:{court.pk}", court=court.pk)
+
+
+def _row(
+    court_id: int, entry_id: UUID, item: NewApplication, subjects: list[str], at: datetime, decide_by: datetime
+) -> Application:
+    filing = item.filing
+    return Application(
+        id=item.id, court_id=court_id, issuing_court=filing.issuing_court, number=filing.number,
+        filed_on=filing.filed_on, currency=filing.currency, claim_amount=filing.claim_amount, content=item.content,
+        content_hash=item.content_hash, subjects=subjects, received_at=at, decide_by_at=decide_by, entry_id=entry_id,
+    )
+
+
+def _want_checks(court_id: int, subjects: dict[str, tuple[FiledParty, UUID]], at: datetime) -> None:
+    parties = [party for party, _ in subjects.values()]
+    columns: list[list[Any]] = [
+        list(subjects), [party.kind for party in parties], [party.id_kind for party in parties],
+        [party.identifier for party in parties], [party.name for party in parties],
+        [application for _, application in subjects.values()],
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(_WANT, [court_id, at, *columns, court_id, at - timedelta(days=FRESH_DAYS)])
