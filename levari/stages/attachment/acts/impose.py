@@ -1,0 +1,175 @@
+"""What only named persons do: the judge approves exactly what was shown, the officer attaches exactly that."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from levari.access.models import Actor, Court
+from levari.access.permissions import Permission
+from levari.casefile import clocks
+from levari.casefile.models import Asset, Case, Measure
+from levari.casefile.queries import due, this_court
+from levari.casefile.tasks import NewTask, finish_tasks, raise_tasks
+from levari.law.measures import longest_until
+from levari.record.door import Draft, act
+from levari.record.errors import ApprovalExpired, ApprovalMissing
+from levari.record.models import Approval
+from levari.stages.attachment import queries
+from levari.stages.attachment.acts.gauge import cap_of, set_gauges
+from levari.stages.attachment.models import Worksheet
+from levari.stages.attachment.rules.worksheet import BASIS, MEASURE, OwnWorksheet, WorksheetStale, WorksheetUsed
+
+TERM = "attachment.term"
+APPROVAL_DAYS = 7
+
+
+@dataclass(frozen=True)
+class ApproveWorksheet:
+    """A worksheet, exactly as it was shown."""
+
+    case: Case
+    worksheet: Worksheet
+
+
+@act("attachment.worksheet_approved", needs=Permission.APPROVE_ATTACHMENT, imposes=True, assigned=True, bulk="items")
+def approve_worksheets(
+    entries: list[Draft], *, items: Sequence[ApproveWorksheet], by: Actor, at: datetime
+) -> list[Approval]:
+    """This act will approve worksheets by their hashes, for seven days.
+
+    :raises OwnWorksheet: if the judge proposed it. :raises WorksheetUsed: if it was carried out already.
+    """
+    approvals = []
+    for entry, item in zip(entries, items, strict=True):
+        worksheet = item.worksheet
+        if worksheet.proposed_by_id == by.pk:
+            raise OwnWorksheet()
+        if worksheet.used_at or worksheet.approval_id:
+            raise WorksheetUsed()
+        approvals.append(
+            Approval(
+                court_id=worksheet.court_id,
+                case_id=item.case.pk,
+                entry_id=entry.id,
+                approved_by=by,
+                approved_at=at,
+                subject_kind="attachment.worksheet",
+                subject_hash=worksheet.shown_hash,
+                proposed_by_id=worksheet.proposed_by_id,
+                expires_at=at + timedelta(days=APPROVAL_DAYS),
+            )
+        )
+        worksheet.approval = approvals[-1]
+        entry.rests_on(worksheet.entry_id)
+        entry.state(basis=BASIS, shown=worksheet.shown_hash)
+    Approval.objects.bulk_create(approvals)
+    Worksheet.objects.bulk_update([item.worksheet for item in items], ["approval"])
+    finish_tasks([item.case.pk for item in items], "attachment.approve", at)
+    raise_tasks(
+        [
+            NewTask(item.case, "officer", "attachment.attach", entry.id)
+            for entry, item in zip(entries, items, strict=True)
+        ],
+        at,
+    )
+    return approvals
+
+
+@dataclass(frozen=True)
+class AttachAssets:
+    """An approved worksheet that is carried out."""
+
+    case: Case
+    worksheet: Worksheet
+
+
+@act("attachment.assets_attached", needs=Permission.ATTACH, imposes=True, assigned=True, bulk="items")
+def attach_assets(entries: list[Draft], *, items: Sequence[AttachAssets], by: Actor, at: datetime) -> list[Worksheet]:
+    """This act will order the measures of approved worksheets, each with its exact amount and end.
+
+    :raises ApprovalMissing, ApprovalExpired, WorksheetUsed, WorksheetStale: if what was approved no longer fits.
+    """
+    court, ids = this_court(), [item.case.pk for item in items]
+    owed, held = due(ids, court.day(at)), queries.held(ids)
+    wanted = {part["id"] for item in items for part in item.worksheet.contents["assets"] if part["attach"]}
+    assets = {str(pk): asset for pk, asset in Asset.objects.in_bulk(list(wanted)).items()}
+    made: list[Measure] = []
+    for entry, item in zip(entries, items, strict=True):
+        _check(item, court, held.get(item.case.pk, 0), cap_of(owed[item.case.pk]), at)
+        measures = _measures(entry, item, assets, court, by, at)
+        entry.rests_on(item.worksheet.entry_id, item.worksheet.approval.entry_id)
+        entry.state(
+            basis=BASIS,
+            shown=item.worksheet.shown_hash,
+            cap_amount=cap_of(owed[item.case.pk]),
+            measures=[{"id": m.pk, "kind": m.kind, "amount": m.ordered_amount, "ends_on": m.ends_on} for m in measures],
+        )
+        made += measures
+        item.worksheet.used_at = at
+    Measure.objects.bulk_create(made)
+    Worksheet.objects.bulk_update([item.worksheet for item in items], ["used_at"])
+    set_gauges(owed, ids, at)
+    clocks.start([_term(measure, court, at) for measure in made])
+    finish_tasks(ids, "attachment.attach", at)
+    entries[0].defer("attachment.send_orders", court=court.pk, measures=[measure.pk for measure in made])
+    return [item.worksheet for item in items]
+
+
+def _check(item: AttachAssets, court: Court, held: int, cap: int, at: datetime) -> None:
+    worksheet = item.worksheet
+    approval = worksheet.approval
+    if approval is None or approval.subject_hash != worksheet.shown_hash:
+        raise ApprovalMissing()
+    if approval.expires_at <= at:
+        raise ApprovalExpired(approved_on=court.day(approval.approved_at))
+    if worksheet.used_at:
+        raise WorksheetUsed()
+    total = held + worksheet.contents["total"]
+    if total > cap and not worksheet.contents["exceeds_cap"]:
+        raise WorksheetStale(total=total, cap=cap)
+
+
+def _measures(
+    entry: Draft, item: AttachAssets, assets: dict[str, Asset], court: Court, by: Actor, at: datetime
+) -> list[Measure]:
+    on, exceeds = court.day(at), item.worksheet.contents["exceeds_cap"]
+    return [
+        Measure(
+            court=court,
+            case=item.case,
+            asset=assets[part["id"]],
+            owner_id=assets[part["id"]].owner_id,
+            kind=MEASURE.get(part["kind"], "seize"),
+            ordered_amount=part["attach"],
+            held_amount=part["attach"],
+            protected_amount=part["protected"],
+            basis=BASIS,
+            worksheet_hash=item.worksheet.shown_hash,
+            approval=item.worksheet.approval,
+            imposed_by=by,
+            starts_on=on,
+            exceeds_cap=exceeds,
+            ends_on=longest_until(court.pack, part["kind"], on).value,
+            entry_id=entry.id,
+        )
+        for part in item.worksheet.contents["assets"]
+        if part["attach"]
+    ]
+
+
+def _term(measure: Measure, court: Court, at: datetime) -> clocks.NewDeadline:
+    return clocks.NewDeadline(
+        measure.case,
+        TERM,
+        at,
+        end_of(measure.ends_on, court),
+        measure.entry_id,
+        subject=str(measure.pk),
+        consequence="attachment.lapse",
+    )
+
+
+def end_of(day: date, court: Court) -> datetime:
+    """The last second of a day at the seat of the court."""
+    return datetime.combine(day, time(23, 59, 59), ZoneInfo(court.timezone))

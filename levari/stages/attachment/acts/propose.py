@@ -1,0 +1,145 @@
+"""The officer's proposal: the least harmful set of assets that covers what is owed, with every alternative shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from levari.access.models import Actor, Court
+from levari.access.permissions import Permission
+from levari.basics.canonical import canonical, sha256_hex
+from levari.casefile.models import Asset, Case, Person
+from levari.casefile.queries import Due, due, parties_of, people, this_court
+from levari.casefile.tasks import NewTask, finish_tasks, raise_tasks
+from levari.record.door import Draft, act
+from levari.stages.attachment import queries
+from levari.stages.attachment.models import Worksheet
+from levari.stages.attachment.rules.cap import NothingOwed, cap_amount
+from levari.stages.attachment.rules.plan import plan
+from levari.stages.attachment.rules.worksheet import (
+    BASIS,
+    CAP,
+    Candidate,
+    MinimumUnknown,
+    NothingToPropose,
+    contents,
+    with_minimum,
+)
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """One case, and why the officer proposes what the planner found."""
+
+    case: Case
+    reason: str
+
+
+@act("attachment.worksheet_proposed", needs=Permission.PROPOSE_ATTACHMENT, assigned=True, bulk="items")
+def propose_worksheets(entries: list[Draft], *, items: Sequence[Proposal], by: Actor, at: datetime) -> list[Worksheet]:
+    """This act will propose what to attach in each case, for a judge to approve.
+
+    :raises NothingOwed: if the claim is covered already. :raises NothingToPropose: if no asset yields anything.
+    :raises MinimumUnknown: if a natural person's living minimum is not known.
+    """
+    court, ids = this_court(), [item.case.pk for item in items]
+    owed, held, parties = due(ids, court.day(at)), queries.held(ids), parties_of(ids)
+    debtors = {
+        case_id: next(party.person_id for party in rows if party.role == "debtor") for case_id, rows in parties.items()
+    }
+    found = queries.candidates(debtors)
+    who = people(
+        debtors.values(),
+        actor=by,
+        case_id=None if len(ids) > 1 else ids[0],
+        purpose="attachment.worksheet",
+        fields=["kind", "household_minimum_amount"],
+        at=at,
+    )
+    made = []
+    for entry, item in zip(entries, items, strict=True):
+        debtor = who[debtors[item.case.pk]]
+        made.append(
+            _worksheet(
+                entry,
+                item,
+                owed[item.case.pk],
+                held.get(item.case.pk, 0),
+                found[item.case.pk],
+                _minimum(debtor, court),
+                court,
+                by,
+                at,
+            )
+        )
+    finish_tasks(ids, "attachment.propose", at)
+    raise_tasks(
+        [
+            NewTask(item.case, "judge", "attachment.approve", entry.id)
+            for entry, item in zip(entries, items, strict=True)
+        ],
+        at,
+    )
+    return Worksheet.objects.bulk_create(made)
+
+
+def _minimum(debtor: Person, court: Court) -> int:
+    if debtor.kind != Person.Kind.NATURAL:
+        return 0
+    minimum = debtor.household_minimum_amount or court.living_minimum_amount
+    if minimum <= 0:
+        raise MinimumUnknown()
+    return minimum
+
+
+def _worksheet(
+    entry: Draft,
+    item: Proposal,
+    owed: Due,
+    held: int,
+    found: list[tuple[Candidate, Asset]],
+    minimum: int,
+    court: Court,
+    by: Actor,
+    at: datetime,
+) -> Worksheet:
+    need = owed.total - held
+    if need <= 0:
+        raise NothingOwed()
+    assets = with_minimum([candidate for candidate, _ in found], minimum=minimum)
+    proposed = plan(assets, claim=need, costs=0, cap=CAP)
+    if not proposed.attach:
+        raise NothingToPropose()
+    shown = {
+        "case": str(item.case.pk),
+        "owed": owed.total,
+        "fee": owed.fee_open,
+        "held": held,
+        "minimum": minimum,
+        "reason": item.reason,
+        **contents(proposed, assets, _told(found)),
+    }
+    stamp = sha256_hex(canonical(shown))
+    entry.state(basis=BASIS, shown=stamp, need_amount=need, total_amount=proposed.total, covered=proposed.covered)
+    entry.rests_on(*_grounds(found, {one.id for one in proposed.attach}))
+    return Worksheet(
+        court=court,
+        case=item.case,
+        need_amount=need,
+        cap_amount=cap_amount(owed.position.total, owed.fee_open, CAP),
+        contents=shown,
+        shown_hash=stamp,
+        reason=item.reason,
+        proposed_by=by,
+        proposed_at=at,
+        entry_id=entry.id,
+    )
+
+
+def _told(found: list[tuple[Candidate, Asset]]) -> dict[str, str]:
+    return {candidate.id: f"{asset.institution} {asset.reference}" for candidate, asset in found}
+
+
+def _grounds(found: list[tuple[Candidate, Asset]], chosen: set[str]) -> list[UUID]:
+    """The answers in which the chosen assets were found."""
+    return [asset.entry_id for candidate, asset in found if candidate.id in chosen]

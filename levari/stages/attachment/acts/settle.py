@@ -1,0 +1,109 @@
+"""Recording what institutions confirmed, and finding what comes next in a case."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from levari.access.models import Actor
+from levari.access.permissions import Permission
+from levari.casefile.models import Case, Measure
+from levari.casefile.queries import Due, due, parties_of, this_court
+from levari.casefile.tasks import NewTask, raise_tasks
+from levari.record.door import Draft, act
+from levari.stages.attachment import queries
+from levari.stages.attachment.acts.gauge import set_gauges
+from levari.stages.attachment.rules.worksheet import BASIS, TRANSFERABLE, Holding, next_step, with_minimum
+
+ROLES = {"attachment.order_transfer": "officer", "attachment.propose": "officer", "attachment.await_sale": "officer",
+         "closing.propose_without_assets": "officer"}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """What an institution said about one measure; `held` in minor units, 0 = refused."""
+
+    case: Case
+    measure: Measure
+    held: int
+    reason: str = ""
+
+
+@act("attachment.measures_confirmed", needs=Permission.RECORD_ANSWER, bulk="items")
+def confirm_measures(entries: list[Draft], *, items: Sequence[Confirmation], by: Actor, at: datetime) -> list[None]:
+    """This act will record what is really held: never more than was ordered, and nothing after a release."""
+    court = this_court()
+    for entry, item in zip(entries, items, strict=True):
+        measure = item.measure
+        if measure.state == Measure.State.ORDERED:
+            measure.held_amount = min(item.held, measure.held_amount)
+            measure.state = Measure.State.LIVE if measure.held_amount else Measure.State.REFUSED
+        entry.rests_on(measure.entry_id)
+        entry.state(basis=BASIS, measure=measure.pk, held_amount=measure.held_amount, told=item.reason)
+    Measure.objects.bulk_update([item.measure for item in items], ["state", "held_amount"])
+    ids = {item.case.pk for item in items}
+    set_gauges(due(ids, court.day(at)), ids, at)
+    entries[0].defer("attachment.shrink_to_cap", court=court.pk, cases=sorted(map(str, ids)))
+    return [None for _ in items]
+
+
+@dataclass(frozen=True)
+class Review:
+    """A case in which something changed."""
+
+    case: Case
+
+
+@act("attachment.case_reviewed", needs=Permission.REMIND, bulk="items")
+def review_cases(entries: list[Draft], *, items: Sequence[Review], by: Actor, at: datetime) -> list[None]:
+    """This act will say what comes next in each case and ask the right person to do it."""
+    ids = [item.case.pk for item in items]
+    owed = due(ids, this_court().day(at))
+    holdings = _holdings(ids, owed)
+    tasks, over = [], []
+    for entry, item in zip(entries, items, strict=True):
+        step = next_step(holdings[item.case.pk]) if item.case.state == Case.State.OPEN else ""
+        entry.state(basis=BASIS, next=step, due_amount=owed[item.case.pk].total)
+        if step == "release":
+            over.append(str(item.case.pk))
+        elif step:
+            tasks.append(NewTask(item.case, ROLES[step], step, entry.id))
+    raise_tasks(tasks, at)
+    if over:
+        entries[0].defer("attachment.release_all", court=items[0].case.court_id, cases=over, why="paid")
+    return [None for _ in items]
+
+
+def _holdings(ids: Sequence[UUID], owed: dict[UUID, Due]) -> dict[UUID, Holding]:
+    measures, under_way = queries.measures_of(ids), queries.under_way(ids)
+    debtors = {
+        case_id: next(party.person_id for party in rows if party.role == "debtor")
+        for case_id, rows in parties_of(ids).items()
+    }
+    found = queries.candidates(debtors)
+    minimum = this_court().living_minimum_amount
+    return {
+        case_id: _holding(
+            owed[case_id].total,
+            measures.get(case_id, []),
+            under_way.get(case_id, 0),
+            more_assets=any(
+                asset.net > 0 for asset in with_minimum([candidate for candidate, _ in found[case_id]], minimum=minimum)
+            ),
+        )
+        for case_id in ids
+    }
+
+
+def _holding(total: int, measures: Sequence[Measure], under_way: int, *, more_assets: bool) -> Holding:
+    live = [measure for measure in measures if measure.state == Measure.State.LIVE]
+    held = sum(measure.held_amount for measure in measures if measure.state in Measure.HOLDING)
+    return Holding(
+        due=total,
+        unanswered=any(measure.state in ("ordered", "releasing") for measure in measures),
+        transferable=sum(measure.held_amount for measure in live if measure.asset.kind in TRANSFERABLE),
+        under_way=under_way,
+        wages=any(measure.asset.kind == "income" for measure in live),
+        things=any(measure.asset.kind in ("vehicle", "land") for measure in live),
+        more_assets=more_assets and held + under_way < total,
+    )
