@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import doctest
+import importlib
 import json
 import re
 import string
@@ -103,3 +105,10 @@ def test_the_library_needs_no_django_and_no_float() -> None:
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
+
+
+def test_the_examples_in_the_docstrings_hold() -> None:
+    names = ["pack", "rational", "position", "deadlines", "calendars", "fees", "measures", "closing", "cn.case_number"]
+    results = [doctest.testmod(importlib.import_module(f"levari.law.{name}")) for name in names]
+    assert [result.failed for result in results] == [0] * len(names)
+    assert all(result.attempted for result in results)
