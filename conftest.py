@@ -16,6 +16,7 @@ from pytest_django import DjangoDbBlocker
 from pytest_django.fixtures import validate_django_db
 
 from levari.config.launch.address import APP, OWNER, SUPERUSER, conninfo, database
+from tests.browser.chromium import FLAGS, chromium
 from tests.databases import FreshDatabase, TestServer
 
 pytest_plugins = ["tests.people"]
@@ -114,6 +115,14 @@ def app_connection(fresh_database: FreshDatabase) -> Iterator[psycopg.Connection
     """A second connection with the application's rights; its first statement opens a transaction."""
     with psycopg.connect(**conninfo(APP, fresh_database.name)) as connection:
         yield connection
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Use the Chromium that this machine has or can have; with a Chinese font."""
+    found = chromium()
+    environment = {**os.environ, **found.environment}
+    return {**browser_type_launch_args, "executable_path": found.executable, "args": FLAGS, "env": environment}
 
 
 def _wants_commits(request: pytest.FixtureRequest) -> bool:

@@ -29,8 +29,7 @@ TEMPLATE, CLONE, HALF_MADE = "levari_template_", "levari_test_", "levari_buildin
 SOURCES = (
     "levari/**/migrations/*.py",
     "levari/**/migrations/*.sql",
-    "levari/access/walls.py",
-    "levari/access/walls/*.py",
+    "levari/**/walls.py",
     "levari/config/launch/roles.py",
     "requirements.lock",
 )
