@@ -115,7 +115,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 #: Where tiles, keys and logs of this installation live.
 HOME = Path(os.environ.get("LEVARI_HOME", ROOT / ".levari"))
 TILES_DIR = HOME / "record"
-PROCRASTINATE_ON_APP_READY = None
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 LOGGING = {
     "version": 1,

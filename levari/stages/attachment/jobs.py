@@ -9,7 +9,7 @@ from levari.access.automations import automation
 from levari.access.context import acting
 from levari.access.models import Actor, Court
 from levari.basics.money import format_minor, minor
-from levari.casefile.models import Case, Measure, Person, Transfer
+from levari.casefile.models import Measure, Person, Transfer
 from levari.casefile.queries import due, people
 from levari.jobs.clock import now
 from levari.jobs.tasks import task
