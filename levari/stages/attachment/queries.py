@@ -35,7 +35,8 @@ def under_way(case_ids: Collection[UUID]) -> dict[UUID, int]:
 def candidates(debtors: dict[UUID, UUID]) -> dict[UUID, list[tuple[Candidate, Asset]]]:
     """For each case (key) and its debtor (value): the assets that no measure of the case has touched yet.
 
-    What other cases hold on an asset is taken off its value: they come first.
+    What other cases hold on an asset is taken off its value: they come first. A candidate is called as the institution
+    calls the asset, so that the same inventory always gives the same plan.
     """
     assets = defaultdict(list)
     for asset in Asset.objects.filter(owner_id__in=set(debtors.values())).order_by("pk"):
@@ -56,7 +57,7 @@ def candidates(debtors: dict[UUID, UUID]) -> dict[UUID, list[tuple[Candidate, As
 
 def _candidate(asset: Asset, taken: int) -> Candidate:
     return Candidate(
-        id=str(asset.pk),
+        id=f"{asset.institution} {asset.reference}",
         kind=asset.kind,
         value=asset.value_amount,
         protected=asset.protected_amount,

@@ -92,7 +92,7 @@ def attach_assets(entries: list[Draft], *, items: Sequence[AttachAssets], by: Ac
     """
     court, ids = this_court(), [item.case.pk for item in items]
     owed, held = due(ids, court.day(at)), queries.held(ids)
-    wanted = {part["id"] for item in items for part in item.worksheet.contents["assets"] if part["attach"]}
+    wanted = {part["asset"] for item in items for part in item.worksheet.contents["assets"] if part["attach"]}
     assets = {str(pk): asset for pk, asset in Asset.objects.in_bulk(list(wanted)).items()}
     made: list[Measure] = []
     for entry, item in zip(entries, items, strict=True):
@@ -138,8 +138,8 @@ def _measures(
         Measure(
             court=court,
             case=item.case,
-            asset=assets[part["id"]],
-            owner_id=assets[part["id"]].owner_id,
+            asset=assets[part["asset"]],
+            owner_id=assets[part["asset"]].owner_id,
             kind=MEASURE.get(part["kind"], "seize"),
             ordered_amount=part["attach"],
             held_amount=part["attach"],

@@ -117,7 +117,7 @@ def _worksheet(
         "held": held,
         "minimum": minimum,
         "reason": item.reason,
-        **contents(proposed, assets, _told(found)),
+        **contents(proposed, assets, {one.id: str(asset.pk) for one, asset in found}),
     }
     stamp = sha256_hex(canonical(shown))
     entry.state(basis=BASIS, shown=stamp, need_amount=need, total_amount=proposed.total, covered=proposed.covered)
@@ -134,10 +134,6 @@ def _worksheet(
         proposed_at=at,
         entry_id=entry.id,
     )
-
-
-def _told(found: list[tuple[Candidate, Asset]]) -> dict[str, str]:
-    return {candidate.id: f"{asset.institution} {asset.reference}" for candidate, asset in found}
 
 
 def _grounds(found: list[tuple[Candidate, Asset]], chosen: set[str]) -> list[UUID]:

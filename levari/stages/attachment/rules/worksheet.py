@@ -91,8 +91,8 @@ def with_minimum(candidates: Iterable[Candidate], *, minimum: int, months: int =
     return sorted(made, key=lambda asset: asset.id)
 
 
-def contents(plan: Plan, assets: Iterable[Asset], told: Mapping[str, str]) -> dict[str, object]:
-    """What the judge sees and signs: every asset, taken or not, with its figures and the reason; `told` names them."""
+def contents(plan: Plan, assets: Iterable[Asset], rows: Mapping[str, str]) -> dict[str, object]:
+    """What the judge sees and signs: every asset, taken or not, with its figures and the reason; `rows`: keys."""
     amounts = {one.id: one.amount for one in plan.attach}
     reasons = {one.id: one.reason for one in plan.rejected}
     return {
@@ -105,8 +105,8 @@ def contents(plan: Plan, assets: Iterable[Asset], told: Mapping[str, str]) -> di
         "proof": plan.proof,
         "assets": [
             {
-                "id": asset.id,
-                "what": told[asset.id],
+                "what": asset.id,
+                "asset": rows[asset.id],
                 "kind": asset.kind,
                 "value": asset.value,
                 "protected": asset.protected,
