@@ -75,11 +75,12 @@ def rotate(home: Path, code: str, *, at: datetime, overlap: timedelta = timedelt
 
 
 def _keys(home: Path, code: str, known: Participant | None) -> tuple[Key, ...]:
-    own = _own_key(home, code)
-    if known and any(key.kid == own.kid for key in known.keys):
-        return known.keys
+    own, before = _own_key(home, code), known.keys if known else ()
+    if any(key.kid == own.kid for key in before):
+        return before
     # A demo court lives in virtual time that may start years before this machine's: the first key has no beginning.
-    return (Key(own.kid, own.private.public_key(), datetime.fromisoformat("2000-01-01T00:00:00+00:00"), None),)
+    begin = datetime.fromisoformat("2000-01-01T00:00:00+00:00")
+    return (*before, Key(own.kid, own.private.public_key(), begin, None))
 
 
 def _own_key(home: Path, code: str) -> SigningKey:
