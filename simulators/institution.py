@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-import rfc8785
-
 from simulators import measures, wire
 from simulators.measures import subject_of
 from simulators.store import Store, clock, get, put
@@ -95,10 +93,7 @@ class Institution:
             raise Problem("not-json", 400, "an envelope has a document and a signature")
         body = envelope["document"]
         self._check_shape(body)
-        try:
-            text = rfc8785.dumps(body)
-        except (rfc8785.CanonicalizationError, UnicodeError) as why:
-            raise Problem("invalid-document", 422, "the document has no canonical form") from why
+        text = wire.canonical(body)
         issued_at = datetime.fromisoformat(body["issued_at"])
         wire.verify(text, str(envelope.get("signature")), lambda kid: self.directory.key(body["from"], kid, issued_at))
         return Incoming(body, text)
@@ -349,7 +344,7 @@ class Institution:
         identifier = self._id("reply" + turn, in_reply_to)
         envelope = {"type": "reply", "id": identifier, "from": self.code, "to": to, "issued_at": at}
         document = {**envelope, "in_reply_to": in_reply_to, **content}
-        text = rfc8785.dumps(document)
+        text = wire.canonical(document)
         not_before, from_clock = self._delay()
         db.execute(
             "insert into reply (document, signature, receipted, settles, not_before, from_clock)"
@@ -365,7 +360,7 @@ class Institution:
         return {"order": order_id, "case": one.body["case"]}
 
     def _signed(self, document: dict[str, Any]) -> dict[str, Any]:
-        return {"document": document, "signature": self.signer.sign(rfc8785.dumps(document))}
+        return {"document": document, "signature": self.signer.sign(wire.canonical(document))}
 
     def _id(self, what: str, of: str) -> str:
         return str(uuid5(NAMESPACE_URL, f"{self.code}/{what}/{of}"))

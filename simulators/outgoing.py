@@ -5,11 +5,11 @@ import random
 import threading
 import time
 from datetime import datetime
+from itertools import takewhile
 from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
-import rfc8785
 
 from simulators import wire
 from simulators.institution import Institution
@@ -127,7 +127,7 @@ class Sender(threading.Thread):
         try:
             at = datetime.fromisoformat(receipt["issued_at"])
             wire.verify(
-                rfc8785.dumps(receipt),
+                wire.canonical(receipt),
                 answer["signature"],
                 lambda kid: self._own.directory.key(receipt["from"], kid, at),
             )
@@ -138,22 +138,22 @@ class Sender(threading.Thread):
 
 
 def replies_after(institution: Institution, after: int, limit: int = BATCH) -> dict[str, Any]:
-    """The page of answers behind a cursor, receipted or not, up to the first one that is not ready yet."""
+    """The page of answers behind a cursor that have no receipt yet, up to the first one that is not ready."""
     with institution.store.reading() as db:
         now = clock(db).isoformat()
-        blocked = db.execute(
-            "select coalesce(min(n), 9e18) from reply where n > ? and (settles is not null or not_before > ?"
-            " or from_clock > ?)",
-            (after, time.time(), now),
-        ).fetchone()[0]
         rows = db.execute(
-            "select * from reply where n > ? and n < ? order by n limit ?", (after, blocked, limit)
+            "select * from reply where receipted = 0 and n > ? order by n limit ?", (after, limit)
         ).fetchall()
+    ready = list(takewhile(lambda row: _is_ready(row, now), rows))
     shown = [
-        spoiled(institution, {"document": json.loads(row["document"]), "signature": row["signature"]}) for row in rows
+        spoiled(institution, {"document": json.loads(row["document"]), "signature": row["signature"]}) for row in ready
     ]
-    numbers = [row["n"] for row in rows]
-    return {"replies": shown, "numbers": numbers, "more": len(rows) == limit}
+    return {"replies": shown, "numbers": [row["n"] for row in ready], "more": len(ready) == limit}
+
+
+def _is_ready(row: Any, now: str) -> bool:
+    in_time = row["not_before"] <= time.time() and (row["from_clock"] is None or row["from_clock"] <= now)
+    return row["settles"] is None and in_time
 
 
 def spoiled(institution: Institution, envelope: dict[str, Any]) -> dict[str, Any]:
@@ -170,7 +170,7 @@ def spoiled(institution: Institution, envelope: dict[str, Any]) -> dict[str, Any
         document["amount"] = "99999999" + document["amount"]
     if wrong == "person":
         document = _other_person(document)
-    return {"document": document, "signature": institution.signer.sign(rfc8785.dumps(document))}
+    return {"document": document, "signature": institution.signer.sign(wire.canonical(document))}
 
 
 def _other_person(document: dict[str, Any]) -> dict[str, Any]:

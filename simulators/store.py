@@ -26,12 +26,13 @@ create table if not exists asset (
     reference text primary key, owner text not null, held_name text not null, kind text not null, account_kind text,
     value integer not null, encumbered integer not null, exempt_kind text, extra text not null);
 create index if not exists asset_owner on asset (owner);
+create index if not exists asset_payday on asset (json_extract(extra, '$.payday')) where kind = 'income';
 create table if not exists measure (
     n integer primary key autoincrement, id text unique not null, sender text not null, hash text not null,
     subject text not null, case_number text not null, act text not null, reference text not null,
     amount integer not null, held integer not null, paid integer not null, protected integer not null,
     state text not null, rank integer not null, expires_on text, since text not null);
-create index if not exists measure_live on measure (reference) where state in ('live', 'waiting');
+create index if not exists measure_reference on measure (reference, state);
 create index if not exists measure_expiry on measure (expires_on) where state in ('live', 'waiting');
 create table if not exists booking (
     n integer primary key autoincrement, account text not null, amount integer not null, booked_on text not null,

@@ -46,8 +46,8 @@ class Employers(Institution):
 
     def _payday(self, db: sqlite3.Connection, day: date) -> None:
         rows = db.execute(
-            "select distinct asset.* from asset join measure using (reference)"
-            " where state = 'live' and act = 'withhold' and json_extract(extra, '$.payday') = ?"
+            "select distinct asset.* from asset cross join measure on measure.reference = asset.reference"
+            " where asset.kind = 'income' and json_extract(extra, '$.payday') = ? and state = 'live'"
             " and substr(since, 1, 10) < ?",
             (day.day, day.isoformat()),
         ).fetchall()

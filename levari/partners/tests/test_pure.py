@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import levari.partners.shape
 import simulators.shape
+import simulators.wire
 from levari.partners import documents, keys
 from levari.partners.bank import StatementUnreadable, parse_statement
 from levari.partners.directory import DirectoryUnusable, SigningKey, read_directory, read_key, write_directory
@@ -67,6 +68,14 @@ def spoil(document: Any, picks: st.DataObject) -> Any:
     else:
         place[name] = picks.draw(st.sampled_from(ODD))
     return root
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+
+
+@given(body=st.dictionaries(st.sampled_from(["a", "b_c", "Z", "0"]), TEXTS | st.integers(-(2**53) + 1, 2**53 - 1)))
+def test_the_institutions_write_canonical_bytes(body: dict[str, Any]) -> None:
+    assert simulators.wire.canonical({"x": [body, None, True]}) == rfc8785.dumps({"x": [body, None, True]})
 
 
 @settings(max_examples=400, deadline=None)
