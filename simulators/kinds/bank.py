@@ -17,7 +17,7 @@ class Bank(Holdings):
     classes = frozenset({"accounts"})
 
     def hand_over(self, db: sqlite3.Connection, body: dict[str, Any], amount: int) -> str | None:
-        now, reference = clock(db), body["order"].replace("-", "")
+        now, reference = clock(db), body["id"].replace("-", "")
         details = {"end_to_end": reference, "text": body["case"]}
         court = {"party_name": self.court["name"], "party_account": self.court["account"]}
         settlement.book(db, body["account"], -amount, now, f"out:{body['id']}", **details, **court)

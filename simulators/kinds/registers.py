@@ -88,7 +88,7 @@ class Securities(Holdings):
             amount,
             clock(db),
             code=self.code,
-            end_to_end=body["order"].replace("-", ""),
+            end_to_end=body["id"].replace("-", ""),
             text=body["case"],
             party_name=body["subject"]["name"],
             party_account=body["account"],

@@ -66,7 +66,8 @@ def test_a_transfer_from_another_bank_reaches_the_court_before_the_answer(exchan
     freeze = an_order("bank-b", exchange, "zhang", ZHANG_B, "5000.00", 1)
     exchange.post("bank-b", freeze)
     exchange.stop("bank-a")
-    exchange.post("bank-b", transfer_of(freeze, "1200.00", 2))
+    transfer = transfer_of(freeze, "1200.00", 2)
+    exchange.post("bank-b", transfer)
     until(lambda: exchange.state("bank-b")["settlements_waiting"] == 1)
     assert [reply.document["amount"] for reply in exchange.replies("bank-b")] == ["5000.00"]
     exchange.start("bank-a")
@@ -75,7 +76,7 @@ def test_a_transfer_from_another_bank_reaches_the_court_before_the_answer(exchan
     assert exchange.state("bank-a")["court_account"] == "1200.00"
     (line,) = statement(date(2026, 3, 2), START).lines
     assert (line.amount, line.credit, line.currency) == (120000, True, "CNY")
-    assert line.end_to_end == freeze["id"].replace("-", "") and line.text == freeze["case"]
+    assert line.end_to_end == transfer["id"].replace("-", "") and line.text == freeze["case"]
     assert (line.counterparty_name, line.counterparty_account) == ("张示例", ZHANG_B)
 
 
