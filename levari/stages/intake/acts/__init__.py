@@ -1,5 +1,6 @@
 """The acts of intake, one file per step: file, ask the registers, refuse, publish the seeds, open and assign."""
 
+from levari.stages.intake.acts.ask_identities import ask_identities
 from levari.stages.intake.acts.declare_conflict import declare_conflict
 from levari.stages.intake.acts.file_applications import NewApplication, file_applications
 from levari.stages.intake.acts.open_cases import Opening, open_cases
@@ -13,6 +14,7 @@ __all__ = [
     "NewApplication",
     "Opening",
     "Refused",
+    "ask_identities",
     "confirm_identities",
     "declare_conflict",
     "file_applications",

@@ -23,6 +23,16 @@ WHERE intake_identitycheck.id = told.id AND intake_identitycheck.inquiry = %s
 """
 
 
+# A register that could not answer is asked again; until then the application waits.
+_AGAIN = """
+INSERT INTO intake_identitycheck (court_id, subject, kind, id_kind, identifier, name, application_id, wanted_at,
+                                  register, outcome, reply_hash)
+SELECT court_id, subject, kind, id_kind, identifier, name, application_id, %s, '', '', '' FROM intake_identitycheck
+WHERE inquiry = %s AND outcome = 'NOT_POSSIBLE' AND entry_id = %s
+ON CONFLICT (court_id, subject) WHERE answered_at IS NULL DO NOTHING
+"""
+
+
 @dataclass(frozen=True)
 class Answered:
     """A register's complete answer: `told` holds only the lines it had something to say about, by number."""
@@ -41,6 +51,7 @@ def record_identities(entry: Draft, *, answer: Answered, by: Actor, at: datetime
     outcomes, ends = zip(*answer.told.values(), strict=True) if answer.told else ((), ())
     with connection.cursor() as cursor:
         cursor.execute(_LISTED, [list(answer.told), list(outcomes), list(ends), answer.inquiry])
+        cursor.execute(_AGAIN, [at, answer.inquiry, entry.id])
     differing = {str(line): outcome for line, (outcome, _) in answer.told.items() if outcome != "MATCH"}
     entry.state(
         basis=BASIS, inquiry=answer.inquiry, register=answer.register, reply=answer.reply_hash, answered=count,

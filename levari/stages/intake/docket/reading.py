@@ -20,7 +20,7 @@ Json = dict[str, Any]
 ID_KINDS = {"natural": ("cn_ric", "passport"), "company": ("cn_uscc",), "public_body": ("cn_uscc",)}
 DAY_BASES = (360, 365, 366)
 MOST_PARTIES, MOST_ITEMS, MOST_PAYMENTS = 20, 400, 400
-_EARLIEST, _LATEST = date(1949, 10, 1), date(2199, 12, 31)
+_EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)
 
 
 @dataclass(slots=True)

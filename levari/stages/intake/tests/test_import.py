@@ -7,13 +7,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from levari.access.context import acting
-from levari.basics.identifiers import demo_ric
 from levari.record.models import Entry
 from levari.stages.intake.models import Application, IdentityCheck
 from levari.stages.intake.tests.filings import applications, as_csv, cells, run
 from tests.people import People, people
 
 __all__ = ["people"]
+
+OLD = {"performance_due_on": "2024-01-10", "decided_on": "2023-12-01", "final_since_on": "2023-12-20"}
 
 
 def test_a_good_line_is_filed_with_an_entry_that_names_its_hash(people: People) -> None:
@@ -48,7 +49,7 @@ def test_the_same_line_twice_in_one_file_is_filed_once(people: People) -> None:
         ({"final_since_on": ""}, "intake.title_final"),
         ({"final_since_on": "2026-05-01"}, "intake.title_final"),
         ({"performance_due_on": "2026-05-01"}, "intake.performance_due"),
-        ({"performance_due_on": "2024-01-10", "decided_on": "2023-12-01", "final_since_on": "2023-12-20"}, "intake.in_time"),
+        (OLD, "intake.in_time"),
         ({"set_aside_on": "2025-09-01"}, "intake.title_set_aside"),
         ({"stayed_from": "2025-09-01"}, "intake.title_stayed"),
         ({"title_court": "另一法院"}, "intake.competent"),
@@ -73,8 +74,7 @@ def test_a_refused_title_may_be_filed_again_when_it_is_mended(people: People) ->
 
 
 def test_an_interruption_keeps_an_old_title_in_time(people: People) -> None:
-    old = {"performance_due_on": "2024-01-10", "decided_on": "2023-12-01", "final_since_on": "2023-12-20"}
-    (result,) = run(people, as_csv(cells(1, **old, interrupted_on="2025-03-01")))
+    (result,) = run(people, as_csv(cells(1, **OLD, interrupted_on="2025-03-01")))
     assert result.outcome == "accepted"
 
 
@@ -91,14 +91,16 @@ def test_statements_per_batch_do_not_grow_with_its_lines(people: People) -> None
     for first, many in ((1, 5), (1000, 200)):
         rows = [cells(n) for n in range(first, first + many)]
         rows[1]["final_since_on"] = ""
-        with CaptureQueriesContext(connection, ) as seen:
+        with CaptureQueriesContext(connection) as seen:
             run(people, as_csv(*rows))
         counts.append(len(seen))
     assert counts[0] == counts[1] < 40
 
 
 def test_large_amounts_are_asked_again(people: People) -> None:
-    data = as_csv(cells(1, principal="10000000.01", costs="1.00"), cells(2, principal="10.00", costs="1000.01", payments=""))
+    data = as_csv(
+        cells(1, principal="10000000.01", costs="1.00"), cells(2, principal="10.00", costs="1000.01", payments="")
+    )
     refused = run(people, data)
     assert [result.reasons[0].rule for result in refused] == ["docket.unusual", "docket.unusual"]
     assert "--confirm-large" in refused[0].reasons[0].detail
@@ -109,7 +111,8 @@ def test_large_amounts_are_asked_again(people: People) -> None:
 
 
 def test_each_person_is_asked_about_once(people: People) -> None:
-    run(people, as_csv(cells(1), cells(2), cells(3, debtor_identifier=demo_ric(2), debtor_born_on=cells(2)["debtor_born_on"])))
+    same = {name: cells(2)[name] for name in ("debtor_identifier", "debtor_born_on")}
+    run(people, as_csv(cells(1), cells(2), cells(3, **same)))
     with acting(court=people.court.pk, purpose="test"):
         assert IdentityCheck.objects.count() == 3
         assert Application.objects.count() == 3
