@@ -107,7 +107,9 @@ def _enter_many(declared: Act, given: dict[str, Any]) -> list[Any]:
         subjects = [_subject(declared, item) for item in items] if declared.locks else []
         fresh = _lock(subjects)
         _permit(declared, by, fresh)
-        stamps = [input_hash(declared.kind, {"item": item}) if key else "" for item, key in zip(items, keys, strict=True)]
+        stamps = [
+            input_hash(declared.kind, {"item": item}) if key else "" for item, key in zip(items, keys, strict=True)
+        ]
         earlier = _earlier([key for key in keys if key])
         new = [place for place, key in enumerate(keys) if not (key and key in earlier)]
         results: list[Any] = [None] * len(items)
@@ -119,8 +121,14 @@ def _enter_many(declared: Act, given: dict[str, Any]) -> list[Any]:
 
 
 def _run_bulk(
-    declared: Act, given: dict[str, Any], items: list[Any], fresh: list[Any], new: list[int],
-    keys: Sequence[str | None], stamps: list[str], results: list[Any],
+    declared: Act,
+    given: dict[str, Any],
+    items: list[Any],
+    fresh: list[Any],
+    new: list[int],
+    keys: Sequence[str | None],
+    stamps: list[str],
+    results: list[Any],
 ) -> None:
     if not new:
         return
@@ -145,14 +153,14 @@ def _subject(declared: Act, item: Any) -> Any:
 
 
 def _court_of(subject: Lockable | None, given: dict[str, Any], by: Actor) -> int:
-    """The court an act belongs to: that of the locked row, else the argument `court`, else the actor's own."""
+    """The court an act belongs to: of the locked row, else the argument `court`, the actor's own, the transaction's."""
     if subject is not None:
         return subject.court_id
     court = given.get("court")
-    found = court.pk if court is not None else by.court_id
-    if found is None:
+    found = court.pk if court is not None else by.court_id or current().court
+    if not found:
         raise NotPermitted(reason="nobody said for which court this is")
-    return cast(int, found)
+    return int(found)
 
 
 def _lock(subjects: Sequence[Any]) -> list[Any]:
@@ -177,8 +185,13 @@ def _permit(declared: Act, by: Actor, subjects: Sequence[Any]) -> None:
     kind, active, court_id, roles = row
     assigned = all(subject.is_assigned(by) for subject in subjects) if declared.assigned else None
     decision = decide(
-        actor_kind=kind, active=active, roles=roles, permission=declared.needs, imposes=declared.imposes,
-        same_court=court_id is None or all(subject.court_id == court_id for subject in subjects), assigned=assigned,
+        actor_kind=kind,
+        active=active,
+        roles=roles,
+        permission=declared.needs,
+        imposes=declared.imposes,
+        same_court=court_id is None or all(subject.court_id == court_id for subject in subjects),
+        assigned=assigned,
     )
     if not decision.allowed:
         raise NotPermitted(reason=decision.reason)
@@ -203,7 +216,9 @@ def _case_id(subject: Any) -> UUID | None:
     """The case an entry is filed under: the locked case itself, or the case of the locked row."""
     if subject is None:
         return None
-    return cast("UUID | None", subject.pk if subject._meta.label == "casefile.Case" else getattr(subject, "case_id", None))
+    return cast(
+        "UUID | None", subject.pk if subject._meta.label == "casefile.Case" else getattr(subject, "case_id", None)
+    )
 
 
 def _write(declared: Act, given: dict[str, Any], written: Sequence[tuple[Draft, str | None, str, Any]]) -> None:
@@ -218,14 +233,35 @@ def _entry(declared: Act, given: dict[str, Any], draft: Draft, key: str | None, 
     court_id = int(current().court)
     basis = str(given.get("basis", draft.facts.get("basis", "")))
     event = {
-        "id": str(draft.id), "kind": declared.kind, "court": court_id, "case": plain(draft.case_id),
-        "actor": str(by.id), "actor_kind": by.kind, "at": at.isoformat(), "basis": basis,
-        "reason": str(given.get("reason", "")), "imposes": declared.imposes,
-        "because_of": [str(entry) for entry in draft.because_of], "facts": draft.facts,
+        "id": str(draft.id),
+        "kind": declared.kind,
+        "court": court_id,
+        "case": plain(draft.case_id),
+        "actor": str(by.id),
+        "actor_kind": by.kind,
+        "at": at.isoformat(),
+        "basis": basis,
+        "reason": str(given.get("reason", "")),
+        "imposes": declared.imposes,
+        "because_of": [str(entry) for entry in draft.because_of],
+        "facts": draft.facts,
     }
     label, pk = (result._meta.label, str(result.pk)) if isinstance(result, Model) else ("", "")
     return Entry(
-        id=draft.id, kind=declared.kind, court_id=court_id, case_id=draft.case_id, actor=by, actor_kind=by.kind,
-        imposes=declared.imposes, at=at, basis=basis, event=canonical(event).decode(), nonce=secrets.token_bytes(32),
-        because_of=draft.because_of, key=key, input_hash=stamp, result_model=label, result_id=pk,
+        id=draft.id,
+        kind=declared.kind,
+        court_id=court_id,
+        case_id=draft.case_id,
+        actor=by,
+        actor_kind=by.kind,
+        imposes=declared.imposes,
+        at=at,
+        basis=basis,
+        event=canonical(event).decode(),
+        nonce=secrets.token_bytes(32),
+        because_of=draft.because_of,
+        key=key,
+        input_hash=stamp,
+        result_model=label,
+        result_id=pk,
     )

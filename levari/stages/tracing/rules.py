@@ -20,7 +20,7 @@ MONTHS_AHEAD = 12
 #: Which kinds of institution know of which assets.
 CLASSES = {
     "bank": ("account",), "land": ("land",), "vehicle": ("vehicle",), "securities": ("securities", "fund"),
-    "employer": ("income",),
+    "employers": ("income",),
 }  # fmt: skip
 #: Money that the law leaves to the debtor whatever the debt (Fa Shi [2004] 15 as amended 2020, art. 3).
 FULLY_EXEMPT = frozenset({"pension", "medical", "schooling", "benefit"})

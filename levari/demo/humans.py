@@ -1,0 +1,213 @@
+"""The named people of the demo district at work: each open task is done by the person whose task it is.
+
+Nothing here decides what the law decides; it chooses as a person would who finds everything in order.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from levari.access.context import acting
+from levari.access.models import Actor, Appointment, Court
+from levari.casefile.models import Case, Party, Task
+from levari.stages.attachment import acts as attachment
+from levari.stages.attachment import queries as attachment_queries
+from levari.stages.distribution import acts as distribution
+from levari.stages.distribution import queries as money
+from levari.stages.intake.acts import Opening, open_cases
+from levari.stages.intake.models import Application
+from levari.stages.notice.acts import NewDemand, NewService, issue_demands, record_services
+from levari.stages.notice.models import Service
+from levari.stages.tracing import queries as tracing_queries
+from levari.stages.tracing.acts import NewRequest, SignRequest, request_warrants, sign_warrants
+
+CHUNK = 500
+CLASSES = ("account", "income", "vehicle", "land", "securities", "fund")
+
+Keys = Sequence[str]
+Handler = Callable[["Humans", Actor, list[Case], datetime, Keys], object]
+HANDLERS: dict[str, tuple[str, Handler]] = {}
+
+
+def plays(what: str, who: str) -> Callable[[Handler], Handler]:
+    """Register who does a task: `officer` and `judge` are the case's own, other roles are the court's."""
+
+    def register(handler: Handler) -> Handler:
+        HANDLERS[what] = (who, handler)
+        return handler
+
+    return register
+
+
+class Humans:
+    """The staff of one court."""
+
+    def __init__(self, court: Court) -> None:
+        self.court = court
+        with acting(court=court.pk):
+            held = Appointment.objects.filter(ended_at=None).select_related("actor").order_by("actor__name")
+            self.by_role: dict[str, list[Actor]] = defaultdict(list)
+            for appointment in held:
+                self.by_role[appointment.role].append(appointment.actor)
+            self.actors = {actor.pk: actor for actor in Actor.objects.filter(court=court)}
+        self.institutions = [code for code, _ in tracing_queries.institutions()]
+
+    def work(self, at: datetime) -> int:
+        """Do every open task that somebody can do now; returns how many cases were worked on."""
+        done = self._open_cases(at) + match_suspense(self, at)
+        for what, (who, handler) in HANDLERS.items():
+            for actor, cases in self._waiting(what, who, at):
+                done += self._do(what, handler, actor, cases, at)
+        return done
+
+    def _open_cases(self, at: datetime) -> int:
+        """The filing clerk opens every application whose gates were passed."""
+        by, done = self.by_role["filing_clerk"][0], 0
+        while True:
+            with acting(court=self.court.pk, actor=by.pk, purpose="intake.open_case"):
+                ready = list(Application.objects.filter(state=Application.State.CONFIRMED).order_by("pk")[:CHUNK])
+                items = [Opening(application) for application in ready]
+                open_cases(items=items, by=by, at=at, keys=[f"demo:open:{one.pk}" for one in ready])
+            if not ready:
+                return done
+            done += len(ready)
+
+    def _waiting(self, what: str, who: str, at: datetime) -> list[tuple[Actor, list[Case]]]:
+        with acting(court=self.court.pk):
+            tasks = Task.objects.filter(what=what, done_at=None, case__isnull=False)
+            tasks = tasks.exclude(due_at__gt=_later(what, at))
+            cases = list(Case.objects.filter(pk__in=tasks.values("case_id")).order_by("number"))
+        groups: dict[UUID, list[Case]] = defaultdict(list)
+        for case in cases:
+            groups[self._doer(who, case).pk].append(case)
+        return [(self.actors[pk], mine) for pk, mine in sorted(groups.items())]
+
+    def _doer(self, who: str, case: Case) -> Actor:
+        if who == "officer":
+            return self.actors[case.officer_id]  # type: ignore[index]
+        if who == "judge":
+            return self.actors[case.judge_id]  # type: ignore[index]
+        return self.by_role[who][0]
+
+    def _do(self, what: str, handler: Handler, actor: Actor, cases: list[Case], at: datetime) -> int:
+        for chunk in _chunks(cases):
+            keys = [f"demo:{what}:{case.pk}:{at.date()}" for case in chunk]
+            with acting(court=self.court.pk, actor=actor.pk):
+                handler(self, actor, chunk, at, keys)
+        return len(cases)
+
+
+def _later(what: str, at: datetime) -> datetime:
+    """Tasks that may only be done from a day on are left until then; others are done before they are due."""
+    return at if what.startswith("closing.") else at + timedelta(days=36500)
+
+
+def _chunks(cases: list[Case]) -> Iterable[list[Case]]:
+    return (cases[start : start + CHUNK] for start in range(0, len(cases), CHUNK))
+
+
+@plays("notice.issue_demand", "officer")
+def _issue(humans: Humans, by: Actor, cases: list[Case], at: datetime, keys: Keys) -> None:
+    issue_demands(items=[NewDemand(case, 10) for case in cases], by=by, at=at, keys=keys)
+
+
+@plays("notice.serve", "service_clerk")
+def _serve(humans: Humans, by: Actor, cases: list[Case], at: datetime, keys: Keys) -> None:
+    items = [NewService(case, Service.Channel.POST, f"EMS {case.number}", at) for case in cases]
+    record_services(items=items, by=by, at=at, keys=keys)
+
+
+@plays("tracing.request_warrant", "officer")
+def _request(humans: Humans, by: Actor, cases: list[Case], at: datetime, keys: Keys) -> None:
+    reason = "The time to pay is over and the claim is open."
+    items = [NewRequest(case, tuple(humans.institutions), CLASSES, reason) for case in cases]
+    request_warrants(items=items, by=by, at=at, keys=keys)
+
+
+@plays("tracing.sign_warrant", "judge")
+def _sign(humans: Humans, by: Actor, cases: list[Case], at: datetime, keys: Keys) -> None:
+    requests = tracing_queries.requests_to_sign([case.pk for case in cases])
+    sign_warrants(items=[SignRequest(case, requests[case.pk]) for case in cases], by=by, at=at, keys=keys)
+
+
+@plays("attachment.propose", "officer")
+def _propose(humans: Humans, by: Actor, cases: list[Case], at: datetime, keys: Keys) -> None:
+    reason = "The least harmful set of what was found that covers the claim."
+    attachment.propose_worksheets(
+        items=[attachment.Proposal(case, reason) for case in cases], by=by, at=at, keys=keys
+    )
+
+
+@plays("attachment.approve", "judge")
+def _approve(humans: Humans, by: Actor, cases: list[Case], at: datetime, keys: Keys) -> None:
+    found = attachment_queries.worksheets_to("approve", [case.pk for case in cases])
+    items = [attachment.ApproveWorksheet(case, found[case.pk]) for case in cases]
+    attachment.approve_worksheets(items=items, by=by, at=at, keys=keys)
+
+
+@plays("attachment.attach", "officer")
+def _attach(humans: Humans, by: Actor, cases: list[Case], at: datetime, keys: Keys) -> None:
+    found = attachment_queries.worksheets_to("attach", [case.pk for case in cases])
+    items = [attachment.AttachAssets(case, found[case.pk]) for case in cases]
+    attachment.attach_assets(items=items, by=by, at=at, keys=keys)
+
+
+@plays("attachment.order_transfer", "officer")
+def _transfer(humans: Humans, by: Actor, cases: list[Case], at: datetime, keys: Keys) -> None:
+    attachment.order_transfers(items=[attachment.TransferOrder(case) for case in cases], by=by, at=at, keys=keys)
+
+
+@plays("distribution.draw_plan", "officer")
+def _draw(humans: Humans, by: Actor, cases: list[Case], at: datetime, keys: Keys) -> None:
+    chosen = {case.pk for case in cases}
+    pots = [pot for pot in money.pots_to_divide() if pot.case_id in chosen]
+    keys = [f"demo:plan:{pot.pk}:{at}" for pot in pots]
+    distribution.draw_plans(items=[distribution.NewPlan(pot) for pot in pots], by=by, at=at, keys=keys)
+
+
+@plays("distribution.confirm_plan", "judge")
+def _confirm(humans: Humans, by: Actor, cases: list[Case], at: datetime, keys: Keys) -> None:
+    chosen = {case.pk for case in cases}
+    plans = [plan for plan in money.plans_to_confirm(at) if plan.case_id in chosen]
+    items = [distribution.Confirmation(plan, plan.content_hash) for plan in plans]
+    distribution.confirm_plans(items=items, by=by, at=at, keys=[f"demo:confirm:{plan.pk}" for plan in plans])
+
+
+@plays("distribution.make_payout", "cashier")
+def _pay(humans: Humans, by: Actor, cases: list[Case], at: datetime, keys: Keys) -> None:
+    by_id = {case.pk: case for case in cases}
+    due = [row for row in money.payables(by_id) if row.account]
+    items = [distribution.NewPayout(by_id[row.case_id], row.payee.id, row.role, row.amount, row.account) for row in due]
+    distribution.make_payouts(
+        items=items, by=by, at=at,
+        keys=[f"demo:pay:{row.case_id}:{row.payee.id}:{row.role}:{row.amount}:{at.date()}" for row in due],
+    )
+
+
+@plays("distribution.check_payout", "checker")
+def _check(humans: Humans, by: Actor, cases: list[Case], at: datetime, keys: Keys) -> None:
+    for checker in humans.by_role["checker"]:
+        waiting = money.payouts_to_check([case.pk for case in cases])
+        items = [distribution.CheckedPayout(payout, payout.shown_hash) for payout in waiting]
+        distribution.check_payouts(
+            items=items, by=checker, at=at, keys=[f"demo:check:{one.payout.pk}:{checker.pk}" for one in items]
+        )
+
+
+def match_suspense(humans: Humans, at: datetime) -> int:
+    """The cashier looks for the payer among the debtors: exactly one open case under that name, or the money waits."""
+    by, done = humans.by_role["cashier"][0], 0
+    with acting(court=humans.court.pk, actor=by.pk, purpose="distribution.match"):
+        for receipt in money.suspense():
+            parties = Party.objects.filter(
+                role="debtor", case__state=Case.State.OPEN, person__name=receipt.payer_name
+            ).select_related("case")
+            found = list(parties[:2])
+            if len(found) == 1:
+                distribution.match_money(
+                    case=found[0].case, receipt=receipt, debtor_id=found[0].person_id, confirmed=False, by=by, at=at,
+                    basis="payer", reason="Only one debtor has the payer's name.", key=f"demo:match:{receipt.pk}",
+                )
+                done += 1
+    return done
