@@ -5,10 +5,23 @@ import io
 from datetime import UTC, datetime
 from typing import Any
 
+from levari.access.automations import automation
 from levari.access.context import acting
 from levari.basics.identifiers import birth_on, demo_ric, demo_uscc
+from levari.basics.ids import uuid7
+from levari.casefile.models import Case
+from levari.stages.intake.acts import (
+    Answered,
+    Opening,
+    ask_identities,
+    confirm_identities,
+    open_cases,
+    publish_draw_seeds,
+    record_identities,
+)
 from levari.stages.intake.importing import Import, Result
-from levari.stages.intake.models import Application
+from levari.stages.intake.models import Application, IdentityCheck
+from levari.stages.intake.queries import days_without_seed, ready_applications
 from tests.people import People
 
 AT = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -46,3 +59,35 @@ def applications(people: People) -> list[Application]:
     """What is stored, oldest first."""
     with acting(court=people.court.pk, purpose="test"):
         return list(Application.objects.order_by("pk"))
+
+
+def answer(people: People, **told: tuple[str, Any]) -> None:
+    """Let a register answer every open question: those named in `told` by the debtor's name as told, the rest MATCH."""
+    exchange = automation("exchange")
+    with acting(court=people.court.pk, actor=exchange.pk, purpose="test"):
+        checks = list(IdentityCheck.objects.filter(answered_at=None))
+        inquiry = uuid7()
+        ask_identities(
+            inquiry=inquiry, register="population", checks=[check.pk for check in checks], subjects_hash="0" * 64,
+            by=exchange, at=AT,
+        )
+        named = {check.pk: told[check.name] for check in checks if check.name in told}
+        record_identities(answer=Answered(inquiry, "population", named, "1" * 64), by=exchange, at=AT)
+        confirm_identities(items=ready_applications(people.court, AT), by=exchange, at=AT)
+
+
+def publish(people: People) -> None:
+    """Publish the seeds of the week."""
+    clock = automation("clock")
+    with acting(court=people.court.pk):
+        publish_draw_seeds(days=days_without_seed(people.court, AT, 7), by=clock, at=AT)
+
+
+def open_all(people: People) -> list[Case]:
+    """Open every confirmed application as the filing clerk."""
+    with acting(court=people.court.pk, purpose="test"):
+        waiting = Application.objects.filter(state="confirmed").order_by("pk")
+        return open_cases(
+            items=[Opening(one) for one in waiting], by=people.filing_clerk, at=AT,
+            keys=[f"open:{one.pk}" for one in waiting],
+        )
