@@ -1,0 +1,111 @@
+"""The demo in three steps: prepare the district and its docket, walk it to the end, say what came out."""
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+
+from levari.access.models import Court
+from levari.access.permissions import Role
+from levari.demo.courts import FIRST
+from levari.demo.district import first_court, found_district, people_of
+from levari.demo.drain import wait_for_workers
+from levari.demo.generator import write_docket
+from levari.demo.summary import Summary, summarise
+from levari.demo.walk import MORNING, Walk, World, patiently
+from levari.jobs import clock
+from levari.partners.institutions import refresh_institutions
+from levari.partners.keys import make_home
+from levari.stages.intake.importing import Import
+
+#: The docket is filed so many days ago, and its last case ends before today.
+DAYS_BACK = 420
+LONGEST = 410
+LIVING_MINIMUM = 2_000_00
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What was prepared; kept beside the docket so that a run that was broken off goes on with the same."""
+
+    cases: int
+    seed: int
+    start: str
+
+    @property
+    def first(self) -> date:
+        """The day on which the docket is filed."""
+        return date.fromisoformat(self.start)
+
+
+def folder() -> Path:
+    """Where docket, world and plan lie."""
+    return Path(settings.HOME) / "demo"
+
+
+def read_plan() -> Plan:
+    """The plan that was prepared."""
+    return Plan(**json.loads((folder() / "plan.json").read_text("utf-8")))
+
+
+def prepare(*, cases: int, seed: int, start: date | None, court_url: str, base_port: int) -> Plan:
+    """Found the district and write docket, world, keys and directory. What is there already is kept."""
+    folder().mkdir(parents=True, exist_ok=True)
+    path = folder() / "plan.json"
+    first = start or _today() - timedelta(days=DAYS_BACK)
+    plan = read_plan() if path.exists() else Plan(cases, seed, first.isoformat())
+    if not path.exists():
+        clock.set_to(datetime.combine(plan.first, MORNING, ZoneInfo("Asia/Shanghai")) - timedelta(hours=1))
+        _write_docket(plan)
+    found_district(clock.now())
+    Court.objects.filter(living_minimum_amount=0).update(living_minimum_amount=LIVING_MINIMUM)
+    make_home(
+        Path(settings.HOME) / "exchange", at=clock.now(), court=FIRST.participant, court_url=court_url,
+        base_port=base_port,
+    )
+    refresh_institutions()
+    path.write_text(json.dumps(asdict(plan)))
+    return plan
+
+
+def _today() -> date:
+    return datetime.now(ZoneInfo("Asia/Shanghai")).date()
+
+
+def _write_docket(plan: Plan) -> None:
+    with (folder() / "docket.csv").open("w", encoding="utf-8", newline="") as out:
+        write_docket(out, cases=plan.cases, seed=plan.seed, on=plan.first, world=folder() / "world.json")
+
+
+def run(tell: Callable[[str], None]) -> Summary:
+    """Walk the prepared docket to its end and hold it against the invariants. May be called again after a break."""
+    plan, began = read_plan(), time.monotonic()
+    court = patiently(first_court)
+    walk = Walk(
+        court, World.read(folder() / "world.json"), drain=lambda: patiently(lambda: wait_for_workers(court)), tell=tell
+    )
+    today = max(plan.first, court.day(patiently(clock.now)))
+    walk.set_clock(walk.morning(today))
+    tell("filing the docket")
+    patiently(lambda: _file(court))
+    walk.drain()
+    walk.run(today, plan.first + timedelta(days=LONGEST))
+    seconds = time.monotonic() - began
+    made = patiently(lambda: summarise(court, seconds=seconds, acts=walk.acts))
+    patiently(clock.run_true)
+    return made
+
+
+def _file(court: Court) -> dict[str, int]:
+    """Import the docket as the filing clerk; lines that are here already are left as they are."""
+    clerk = next(people_of(court, Role.FILING_CLERK))
+    counts: dict[str, int] = {}
+    with (folder() / "docket.csv").open("rb") as source:
+        for result in Import(clerk, court, clock.now(), confirm_large=True).results(source):
+            counts[result.outcome] = counts.get(result.outcome, 0) + 1
+    return counts
