@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import time
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from simulators.store import clock, put
 from simulators.wire import Problem
 from simulators.world import read_world
 
+PATIENCE = 3.0
 WRONG = ("signature", "in_reply_to", "amount", "person")
 _KNOWN = {"clock", "slow", "down", "wrong", "twice", "off", "world"}
 
@@ -30,7 +32,19 @@ def control(institution: Institution, wish: dict[str, Any]) -> dict[str, Any]:
         _switch(institution, db, wish)
         answer = {"clock": clock(db).isoformat(), "controls": institution.controls}
     institution.something_to_send.set()
+    if "clock" in wish:
+        _wait_until_settled(institution)
     return answer
+
+
+def _wait_until_settled(institution: Institution) -> None:
+    """Who moved the clock finds the money of that day at the court's bank, unless that bank does not take it now."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        with institution.store.reading() as db:
+            if not _one(db, "select count(*) from settlement where sent = 0"):
+                return
+        time.sleep(0.01)
 
 
 def _instant(text: str) -> datetime:

@@ -52,6 +52,17 @@ def rotate(code: str, home: Path | None) -> None:
     click.echo(fresh.kid)
 
 
+@partners.command()
+def refresh() -> None:
+    """Bring the table of institutions up to the signed directory; the workers do it each minute."""
+    import django
+
+    django.setup()
+    from levari.partners.institutions import refresh_institutions
+
+    click.echo(f"{len(refresh_institutions())} institutions")
+
+
 @partners.command("list")
 @HOME
 def list_(home: Path | None) -> None:

@@ -15,6 +15,7 @@ from levari.jobs.tasks import task
 from levari.partners.acts import note_refused_document, refuse_answer
 from levari.partners.delivery import send_batch
 from levari.partners.inbox import taking
+from levari.partners.institutions import refresh_institutions
 from levari.partners.models import Incoming, Outgoing, WrongAnswer
 from levari.partners.outbox import delivery
 from levari.partners.polling import poll_once
@@ -110,6 +111,7 @@ def rouse(timestamp: int) -> None:
 
 def rouse_all() -> None:
     """The body of :func:`rouse`, for one call."""
+    refresh_institutions()
     for court in Court.objects.order_by("pk"):
         with acting(court=court.pk):
             defer_all([*_undelivered(court.pk), *_unanswered(court.pk), *_untaken(court.pk)])

@@ -20,8 +20,9 @@ from levari.partners import inbox, jobs
 from levari.partners.delivery import send_batch
 from levari.partners.directory import SigningKey
 from levari.partners.documents import sign
-from levari.partners.keys import rotate
-from levari.partners.models import Incoming, Outgoing, WrongAnswer
+from levari.partners.institutions import codes_of, refresh_institutions
+from levari.partners.keys import INSTITUTIONS, rotate
+from levari.partners.models import Incoming, Institution, Outgoing, WrongAnswer
 from levari.partners.outbox import Paper, queue
 from levari.partners.polling import poll_once
 from levari.partners.problems import DocumentInvalid, ParticipantUnknown
@@ -375,3 +376,11 @@ def test_each_minute_what_lost_its_job_gets_one(exchange: Exchange, inside: Cour
     before = ProcrastinateJob.objects.count()
     jobs.rouse_all()
     assert ProcrastinateJob.objects.count() == before, "each waits at most once"
+    assert Institution.objects.get(code="land").kind == "land" and Institution.objects.count() == len(INSTITUTIONS)
+
+
+def test_who_leaves_the_directory_is_inactive(exchange: Exchange, inside: Court) -> None:
+    Institution.objects.create(code="bank-z", kind="bank", url="http://127.0.0.1:9", name="Bank Z")
+    assert len(refresh_institutions()) == len(INSTITUTIONS)
+    assert list(Institution.objects.filter(active=False).values_list("code", flat=True)) == ["bank-z"]
+    assert codes_of("bank") == ["bank-a", "bank-b", "bank-c"]
