@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from levari.ledger.models import Balance, Posting
+from django.db.models import Case as SqlCase
+from django.db.models import F, Sum, When
+
+from levari.ledger.models import Balance, Posting, StatementLine
 from levari.ledger.places import OWNED_KINDS, Kind, Owner, OwnerKind, Side
 
 
@@ -52,15 +55,25 @@ def unsettled(case_ids: Collection[UUID]) -> dict[UUID, int]:
 
 def movements_of(case_id: UUID) -> list[Movement]:
     """Every posting to the accounts of one case, oldest first."""
-    rows = Posting.objects.filter(account__case_id=case_id).select_related("account", "transaction")
-    return [
-        Movement(
-            line.transaction.booked_on, line.transaction.source, line.transaction.external_reference,
-            Kind(line.account.kind), line.account.owner_id,
-            line.amount if line.side == line.account.side else -line.amount, line.currency, line.transaction.entry_id,
-        )
-        for line in rows.order_by("pk")
-    ]  # fmt: skip
+    return movements_of_cases([case_id])[case_id]
+
+
+def movements_of_cases(case_ids: Collection[UUID]) -> dict[UUID, list[Movement]]:
+    """Every posting to the accounts of many cases, oldest first, in one statement."""
+    rows = Posting.objects.filter(account__case_id__in=case_ids).select_related("account", "transaction")
+    found: dict[UUID, list[Movement]] = {case_id: [] for case_id in case_ids}
+    for line in rows.order_by("pk"):
+        assert line.account.case_id is not None
+        found[line.account.case_id].append(_movement(line))
+    return found
+
+
+def _movement(line: Posting) -> Movement:
+    return Movement(
+        line.transaction.booked_on, line.transaction.source, line.transaction.external_reference,
+        Kind(line.account.kind), line.account.owner_id,
+        line.amount if line.side == line.account.side else -line.amount, line.currency, line.transaction.entry_id,
+    )  # fmt: skip
 
 
 def totals(court_id: int) -> dict[Kind, int]:
@@ -71,22 +84,29 @@ def totals(court_id: int) -> dict[Kind, int]:
     return dict(found)
 
 
+def allocated() -> dict[UUID, int]:
+    """What creditors and fees of each case got by allocations and plans, in one statement."""
+    rows = Posting.objects.filter(
+        account__kind__in=[Kind.CREDITOR_PAYABLE, Kind.FEES], transaction__source__in=["allocation", "plan"]
+    )
+    signed = When(side=Side.CREDIT, then=F("amount"))
+    return dict(rows.values_list("account__case_id").annotate(got=Sum(SqlCase(signed, default=-F("amount")))))
+
+
+def incoming() -> dict[UUID, int]:
+    """The amount of every line of the bank's statements that came in."""
+    return dict(StatementLine.objects.filter(side=Side.CREDIT).values_list("pk", "amount"))
+
+
+def amounts_of(source: str) -> dict[UUID, int]:
+    """How much each transaction of one source moved."""
+    rows = Posting.objects.filter(transaction__source=source, side=Side.DEBIT)
+    return dict(rows.values_list("transaction_id").annotate(Sum("amount")))
+
+
 def _holding(row: Balance) -> Holding:
     account = row.account
     owner = Owner(account.owner_id, OwnerKind(account.owner_kind)) if account.owner_id else None
     assert account.case_id is not None
     return Holding(Kind(account.kind), account.case_id, owner, row.amount, account.currency)
 
-
-__all__ = [
-    "Holding",
-    "Kind",
-    "Movement",
-    "Owner",
-    "OwnerKind",
-    "Side",
-    "holdings",
-    "movements_of",
-    "totals",
-    "unsettled",
-]

@@ -13,7 +13,10 @@ from levari.ledger.places import Side
 
 @dataclass(frozen=True)
 class BankLine:
-    """One line as the bank shows it: `credit` came in, `debit` went out. `amount` minor units above zero."""
+    """One line as the bank shows it: `credit` came in, `debit` went out. `amount` minor units above zero.
+
+    `valued_on` is the day from which the money counts, if the bank names one.
+    """
 
     reference: str
     side: Side
@@ -22,6 +25,7 @@ class BankLine:
     remittance: str = ""
     counterparty: str = ""
     counterparty_account: str = ""
+    valued_on: date | None = None
 
 
 @dataclass(frozen=True)

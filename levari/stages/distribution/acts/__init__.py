@@ -1,0 +1,48 @@
+"""The acts of distribution, in the order in which money passes through them."""
+
+from levari.stages.distribution.acts.allocate import Allocation, allocate_money
+from levari.stages.distribution.acts.book import book_statement, close_statement_day, note_difference
+from levari.stages.distribution.acts.match import match_money
+from levari.stages.distribution.acts.payout import (
+    CheckedPayout,
+    NewPayout,
+    PayoutNews,
+    check_payouts,
+    make_payouts,
+    record_sent,
+    refuse_payout,
+    settle_payouts,
+    take_back_payouts,
+)
+from levari.stages.distribution.acts.plan import (
+    Confirmation,
+    EndedObjections,
+    NewPlan,
+    confirm_plans,
+    draw_plans,
+    end_objections,
+)
+
+__all__ = [
+    "Allocation",
+    "CheckedPayout",
+    "Confirmation",
+    "EndedObjections",
+    "NewPayout",
+    "NewPlan",
+    "PayoutNews",
+    "allocate_money",
+    "book_statement",
+    "check_payouts",
+    "close_statement_day",
+    "confirm_plans",
+    "draw_plans",
+    "end_objections",
+    "make_payouts",
+    "match_money",
+    "note_difference",
+    "record_sent",
+    "refuse_payout",
+    "settle_payouts",
+    "take_back_payouts",
+]

@@ -1,0 +1,8 @@
+"""The application `distribution`."""
+
+from django.apps import AppConfig
+
+
+class DistributionConfig(AppConfig):
+    name = "levari.stages.distribution"
+    label = "distribution"
