@@ -20,6 +20,8 @@ TWO_CHECKERS_FROM = 10_000_000_00
 
 _NUMBER = re.compile(r"[（(]\s*(\d{4})\s*[）)]\s*([^\s执（）()]{1,12}?\d{2,8})\s*执\s*([^\d\s]{0,2})\s*(\d{1,9})\s*号?")
 
+_TITLE = re.compile(r"[（(]\s*(\d{4})\s*[）)]([^\s（）()号]{2,40})号")
+
 
 class AmountAbsurd(Refusal):
     """{amount} is more than {times} times what is owed in {number}. Look again; confirm it only if it is really so."""
@@ -130,6 +132,16 @@ def case_number_in(text: str) -> str | None:
     >>> case_number_in("（2024）京0199执1号 （2024）京0199执2号")
     """
     found = {f"（{year}）{code}执{kind}{int(serial)}号" for year, code, kind, serial in _NUMBER.findall(text)}
+    return found.pop() if len(found) == 1 else None
+
+
+def title_number_in(text: str) -> str | None:
+    """The one title number in the text, as judgments are numbered; None if there is none or more than one.
+
+    >>> title_number_in("案款 (2023)京0199民初12号")
+    '（2023）京0199民初12号'
+    """
+    found = {f"（{year}）{rest}号" for year, rest in _TITLE.findall(text) if "执" not in rest}
     return found.pop() if len(found) == 1 else None
 
 

@@ -45,8 +45,10 @@ def recognise(lines: Sequence[tuple[UUID, BankLine]], *, on: date, by: Actor, at
     returned = {row.pk: row for row in Payout.objects.filter(pk__in=ids).select_related("case__title")}
     waiting = list(transfers.filter(measure__in=measures, state__in=Transfer.UNDER_WAY).order_by("ordered_at"))
     numbers = {line_id: rules.case_number_in(line.remittance) for line_id, line in lines}
+    titles = {line_id: rules.title_number_in(line.remittance) for line_id, line in lines if not numbers[line_id]}
     cases = _cases({number for number in numbers.values() if number})
-    about = {case.pk for case in cases.values()} | {row.case_id for row in measures.values()}
+    titled = _titled({number for number in titles.values() if number})
+    about = {case.pk for case in [*cases.values(), *titled.values()]} | {row.case_id for row in measures.values()}
     about |= {row.case_id for row in by_id.values()} | {row.case_id for row in returned.values()}
     who = _People(about, on, by, at)
     found = []
@@ -60,7 +62,8 @@ def recognise(lines: Sequence[tuple[UUID, BankLine]], *, on: date, by: Actor, at
             transfer = _taken(waiting, reference, line.amount)
             found.append(_forced(line_id, line, measures[reference], transfer, who))
         else:
-            found.append(_by_number(line_id, line, cases.get(numbers[line_id] or ""), who))
+            case = cases.get(numbers[line_id] or "") or titled.get(titles.get(line_id) or "")
+            found.append(_by_number(line_id, line, case, who))
     return found
 
 
@@ -85,6 +88,15 @@ class _People:
 def _cases(numbers: set[str]) -> dict[str, Case]:
     live = Case.objects.filter(number__in=numbers, state__in=[Case.State.OPEN, Case.State.CLOSED])
     return {case.number: case for case in live.select_related("title")}
+
+
+def _titled(numbers: set[str]) -> dict[str, Case]:
+    """Cases by the number of their title, where only one title of this court has that number."""
+    found: dict[str, list[Case]] = {}
+    rows = Case.objects.filter(title__number__in=numbers, state__in=[Case.State.OPEN, Case.State.CLOSED])
+    for case in rows.select_related("title"):
+        found.setdefault(case.title.number, []).append(case)
+    return {number: cases[0] for number, cases in found.items() if len(cases) == 1}
 
 
 def _taken(waiting: list[Transfer], measure_id: UUID, amount: int) -> UUID | None:
