@@ -43,6 +43,9 @@ class Person(models.Model):
                 name="person_verified_by_entry",
             ),
         ]
+        indexes = [
+            models.Index(fields=["court", "name"], name="person_name", opclasses=["int8_ops", "varchar_pattern_ops"])
+        ]
 
 
 class Title(models.Model):
@@ -63,6 +66,9 @@ class Title(models.Model):
             models.UniqueConstraint(fields=["court", "content_hash"], name="title_once_by_content"),
             models.UniqueConstraint(fields=["court", "issuing_court", "number"], name="title_once_by_number"),
             models.CheckConstraint(condition=Q(final_since_on__gte=F("decided_on")), name="title_final_after_decision"),
+        ]
+        indexes = [
+            models.Index(fields=["court", "number"], name="title_number", opclasses=["int8_ops", "varchar_pattern_ops"])
         ]
 
 
@@ -99,6 +105,8 @@ class Case(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["court", "state", "-filed_on"], name="case_list"),
+            models.Index(fields=["court", "id"], name="case_newest"),
+            models.Index(fields=["court", "state", "id"], name="case_newest_in_state"),
             models.Index(fields=["officer", "state"], name="case_officer"),
             models.Index(fields=["judge", "state"], name="case_judge"),
         ]

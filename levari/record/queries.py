@@ -1,0 +1,63 @@
+"""What screens may read of the record: the entries of a case, newest first, with their places in the sealed log."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+_COLUMNS = """
+SELECT e.id, e.kind, e.at, e.basis, e.imposes, e.case_id, actor.name, actor.kind, leaf.position, e.event, e.because_of
+FROM record_entry e JOIN access_actor actor ON actor.id = e.actor_id LEFT JOIN record_leaf leaf ON leaf.entry_id = e.id
+"""
+_OF_CASE = _COLUMNS + "WHERE e.case_id = %s AND e.id < %s ORDER BY e.id DESC LIMIT %s"
+_NAMED = _COLUMNS + "WHERE e.id = ANY(%s) ORDER BY e.id"
+_LAST = UUID(int=2**128 - 1)
+
+
+@dataclass(frozen=True)
+class Told:
+    """One entry as it is read: `position` is its place in the sealed log, None while it waits for the sealer."""
+
+    id: UUID
+    kind: str
+    at: datetime
+    basis: str
+    imposes: bool
+    case_id: UUID | None
+    actor: str
+    actor_kind: str
+    position: int | None
+    event: dict[str, Any]
+    because_of: tuple[UUID, ...]
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the act stated; empty once the event was erased."""
+        found: dict[str, Any] = self.event.get("facts", {})
+        return found
+
+    @property
+    def reason(self) -> str:
+        """Why, in the actor's words."""
+        return str(self.event.get("reason", ""))
+
+
+def entries_of(case_id: UUID, *, limit: int, before: UUID | None = None) -> list[Told]:
+    """The newest entries of a case, or those before one of them (inside `acting`). One statement."""
+    return _read(_OF_CASE, [case_id, before or _LAST, limit])
+
+
+def entries(ids: Iterable[UUID]) -> list[Told]:
+    """These entries, oldest first; those of another court are absent."""
+    return _read(_NAMED, [list(ids)])
+
+
+def _read(statement: str, values: list[Any]) -> list[Told]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        rows = cursor.fetchall()
+    return [Told(*row[:9], event=json.loads(row[9]) if row[9] else {}, because_of=tuple(row[10])) for row in rows]

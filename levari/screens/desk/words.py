@@ -1,0 +1,100 @@
+"""Words of the desk for what the code names by keys: clocks, papers, accounts, states, facts of an entry."""
+
+import datetime as dt
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from levari.law.pack import load
+from levari.law.refusals import NotInForce, RuleUnknown
+from levari.ledger.places import Kind
+from levari.ui.formatting import money_text
+
+CLOCKS = {
+    "notice.time_to_pay": _("Time to pay"),
+    "tracing.answers": _("Answers of the institutions"),
+    "attachment.term": _("A measure ends by itself"),
+    "closing.recheck": _("Look again for assets"),
+}
+PAPERS = {
+    "demand": _("Demand to pay"),
+    "warrant": _("Warrant to inquire"),
+    "order": _("Order of attachment"),
+    "plan": _("Plan of distribution"),
+    "statement": _("Statement of account"),
+    "certificate": _("Certificate: no assets found"),
+    "ruling": _("Ruling"),
+}
+ACCOUNTS = {
+    Kind.CASE_HELD: _("held for this case"),
+    Kind.CREDITOR_PAYABLE: _("owed to the creditor"),
+    Kind.DEBTOR_PAYABLE: _("owed back to the debtor"),
+    Kind.PAYOUT_IN_TRANSIT: _("on its way to the payee"),
+    Kind.FEES: _("enforcement fee received"),
+    Kind.SUSPENSE: _("not yet matched"),
+}
+SOURCES = {
+    "before_enforcement": _("paid before enforcement"),
+    "ledger": _("through the court"),
+    "direct": _("paid directly to the creditor"),
+    "fee": _("on the enforcement fee"),
+}
+PARTS = {
+    "principal": _("Principal"),
+    "agreed_interest": _("Agreed interest"),
+    "costs": _("Costs awarded"),
+    "delayed_interest": _("Interest for delayed performance"),
+}
+ROLES = {"creditor": _("Creditor"), "debtor": _("Debtor")}
+CASE_COLOURS = {"open": "blue", "closed": "grey", "refused": "red", "filed": "yellow"}
+MEASURE_COLOURS = {
+    "ordered": "yellow", "live": "blue", "refused": "orange", "releasing": "turquoise", "released": "green",
+    "lapsed": "grey",
+}  # fmt: skip
+AUTOMATIONS = {
+    "clock": _("the platform’s clock"),
+    "exchange": _("the platform’s exchange"),
+    "bank_feed": _("the platform’s bank feed"),
+}
+#: Facts of an entry that the timeline tells; what is not here is on the entry's own page.
+AMOUNTS = {
+    "claim_amount": _("claim"), "fee_amount": _("fee"), "still_owed_amount": _("still owed"),
+    "need_amount": _("needed"), "total_amount": _("to be attached"), "held_amount": _("held"),
+    "paid_amount": _("paid over"), "due_amount": _("due"), "surplus_amount": _("surplus"), "amount": _("amount"),
+}  # fmt: skip
+
+
+def clock_words(rule: str) -> str:
+    """What a clock is for; a clock of the law by the law's own words."""
+    if rule in CLOCKS:
+        return str(CLOCKS[rule])
+    return law_words(rule) or rule
+
+
+def law_words(rule: str, on: dt.date | None = None) -> str:
+    """What a rule of the law pack says, in the reader's language; empty if it is no rule of the pack."""
+    try:
+        lines = load("cn").dated(rule)
+    except RuleUnknown:
+        return ""
+    try:
+        line = load("cn").line(rule, on) if on else lines[-1]
+    except NotInForce:
+        line = lines[-1]
+    return line.what_zh if (get_language() or "en").startswith("zh") else line.what
+
+
+def actor_words(name: str, kind: str) -> str:
+    """Who did it: a person by name, an automation by what it is."""
+    return str(AUTOMATIONS.get(name, name)) if kind == "automation" else name
+
+
+def facts_words(facts: dict[str, Any], currency: str) -> str:
+    """The sums that an entry states, in one line."""
+    told = [
+        f"{word} {money_text(facts[name], currency)}"
+        for name, word in AMOUNTS.items()
+        if isinstance(facts.get(name), int) and facts[name]
+    ]
+    return str(_("; ")).join(told)
