@@ -17,15 +17,17 @@ from levari.partners.directory import Directory, Participant
 from levari.partners.home import directory
 from levari.partners.models import Outgoing
 from levari.partners.transport import Answer, InstitutionUnreachable, send
+from levari.partners.turns import take_turn
 
 BATCH = 200
 MOST_BYTES = 8 * 1024 * 1024
 
 _RECEIPTED = """
-UPDATE partners_outgoing SET state = 'received', receipt = got.receipt, receipt_signature = got.signature,
+UPDATE partners_outgoing SET state = CASE WHEN state = 'answered' THEN state ELSE 'received' END,
+       receipt = got.receipt, receipt_signature = got.signature,
        received_at = %s, attempts = attempts + 1
 FROM unnest(%s::bigint[], %s::text[], %s::text[]) AS got (serial, receipt, signature)
-WHERE partners_outgoing.serial = got.serial AND state IN ('queued', 'overtaken')
+WHERE partners_outgoing.serial = got.serial AND partners_outgoing.receipt = ''
 """
 #: A release overtakes its order, and with it a renewal or transfer that draws on it, as long as they are still here.
 _OVERTAKE = """
@@ -56,6 +58,7 @@ def send_batch(court: Court, institution: str, at: datetime) -> Sent:
     """
     known = directory()
     with acting(court=court.pk):
+        take_turn(court.pk, institution)
         rows = _next_batch(institution)
     if not rows:
         return Sent(0, [], False)
@@ -66,6 +69,7 @@ def send_batch(court: Court, institution: str, at: datetime) -> Sent:
             _of(rows).update(attempts=F("attempts") + 1)
         raise
     with acting(court=court.pk):
+        take_turn(court.pk, institution)
         return _store(known, rows, answers, at)
 
 

@@ -81,9 +81,7 @@ class Outgoing(models.Model):
             models.Index(fields=["case_id", "serial"], name="outgoing_case"),
         ]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(state__in=["queued", "overtaken", "failed"]) | ~Q(receipt=""), name="outgoing_receipted"
-            ),
+            models.CheckConstraint(condition=~Q(state="received") | ~Q(receipt=""), name="outgoing_receipted"),
             models.CheckConstraint(condition=~Q(text="") & ~Q(signature=""), name="outgoing_signed"),
             models.UniqueConstraint(
                 fields=["court", "institution", "subject", "sequence"],

@@ -7,8 +7,6 @@ from datetime import datetime
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from django.db import connection
-
 from levari.access.context import acting
 from levari.access.models import Court
 from levari.basics.money import minor
@@ -24,6 +22,7 @@ from levari.partners.problems import (
     TypeUnknown,
     WrongRecipient,
 )
+from levari.partners.turns import take_turn
 from levari.record.defer import Job, defer_all
 
 
@@ -65,13 +64,8 @@ def _take_for(participant: str, replies: list[Signed], at: datetime) -> list[Tak
     with acting(court=court.pk):
         # A push and a poll may bring the same reply at the same moment.
         for institution in sorted({reply.document["from"] for reply in replies}):
-            _alone(court.pk, institution)
+            take_turn(court.pk, institution)
         return _Desk(court, replies, at).take()
-
-
-def _alone(court_id: int, institution: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [court_id, f"exchange:{institution}"])
 
 
 class _Desk:
@@ -92,7 +86,8 @@ class _Desk:
         results = [self._one(reply) for reply in self._replies]
         Incoming.objects.bulk_create(self._new, batch_size=2000)
         answered = [row.answers_id for row in self._new]
-        unanswered = Outgoing.objects.filter(serial__in=answered, state="received")
+        # A reply may overtake the receipt of its question; it proves as much.
+        unanswered = Outgoing.objects.filter(serial__in=answered).exclude(state=Outgoing.State.ANSWERED)
         unanswered.update(state=Outgoing.State.ANSWERED, answered_at=self._at)
         jobs = [taking(self._court.pk, family) for family in sorted({row.family for row in self._new})]
         defer_all([*jobs, *self._keep_wrong()])

@@ -16,7 +16,7 @@ from levari.access.context import acting
 from levari.access.models import Court
 from levari.basics.ids import uuid7
 from levari.jobs.clock import set_to
-from levari.partners import inbox, jobs
+from levari.partners import delivery, inbox, jobs
 from levari.partners.delivery import send_batch
 from levari.partners.directory import SigningKey
 from levari.partners.documents import sign
@@ -153,6 +153,22 @@ def test_a_lost_receipt_is_asked_for_again_without_a_second_effect(exchange: Exc
     send_batch(inside, "bank-a", START)
     assert Outgoing.objects.get().receipt == first.receipt
     assert list(exchange.state("bank-a")["frozen"].values()) == ["1000.00"]
+
+
+def test_an_answer_may_overtake_its_receipt(exchange: Exchange, inside: Court, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The institution pushes its answer before the receipt of the question is stored here."""
+    (row,) = queue(inside, [freeze(exchange)], at=START)
+    post = delivery._post
+
+    def answered_at_once(*given: Any) -> list[Any]:
+        receipts = post(*given)
+        assert take_in(exchange_page(exchange), START)[0].receipt
+        return receipts
+
+    monkeypatch.setattr(delivery, "_post", answered_at_once)
+    assert send_batch(inside, "bank-a", START).receipted == 1
+    row.refresh_from_db()
+    assert row.state == "answered" and row.receipt and row.answered_at == START
 
 
 def test_a_document_the_institution_refuses_is_reported_and_does_not_block(exchange: Exchange, inside: Court) -> None:
