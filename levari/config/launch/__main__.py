@@ -1,4 +1,4 @@
-"""``python -m levari.config.launch start|stop|status|url|remove``: the embedded database, for developers and scripts."""
+"""``python -m levari.config.launch start|stop|status|url|remove``: the embedded database alone."""
 
 import os
 import sys

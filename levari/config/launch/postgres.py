@@ -135,8 +135,29 @@ class Server:
             _make_cluster(owner, programs, data)
         socket = self._socket(owner)
         self._configure(owner, data, socket)
-        _wait_for_the_dead(data)
+        if self.running(ready=False):
+            if self._becomes_ready():  # a long recovery after a crash
+                return self._publish()
+            # Its socket was swept away by a cleaner of /tmp: nobody can reach it any more.
+            owner.run(programs["pg_ctl"], "stop", "-D", data, "-m", "fast", "-w")
+        _clear_after_the_dead(data, socket)
         self._launch(owner, programs, data)
+        return self._publish()
+
+    def _becomes_ready(self) -> bool:
+        until = time.monotonic() + PATIENCE
+        while "ready" not in self._status() and self.running(ready=False) and time.monotonic() < until:
+            time.sleep(0.1)
+        return self.running() is not None
+
+    def _status(self) -> str:
+        try:
+            return (self._data(account()) / "postmaster.pid").read_text().rpartition("\n")[0].rpartition("\n")[2]
+        except OSError:
+            return ""
+
+    def _publish(self) -> Running:
+        """Say where the server listens, for everybody who reads the run file."""
         found = self.running()
         if found is None:
             raise ServerDidNotStart(f"PostgreSQL is not ready. End of {self.log()}:\n{self._last_words()}")
@@ -144,8 +165,6 @@ class Server:
         return found
 
     def _launch(self, owner: Account, programs: Programs, data: Path) -> None:
-        if self.running(ready=False):  # its socket was swept away by a cleaner of /tmp
-            owner.run(programs["pg_ctl"], "stop", "-D", data, "-m", "fast", "-w")
         try:
             owner.run(programs["pg_ctl"], "start", "-D", data, "-l", self.log(), "-w", "-t", str(int(PATIENCE)), "-s")
         except CommandFailed as error:
@@ -251,12 +270,12 @@ def _alive(pid: int, data: Path) -> bool:
         return False
 
 
-def _wait_for_the_dead(data: Path) -> None:
-    """After a kill -9 wait until all server processes of the folder are gone, then clear their lock file.
+def _clear_after_the_dead(data: Path, socket: Path) -> None:
+    """After a kill -9 wait until all server processes of the folder are gone, then clear their two lock files.
 
     A dead postmaster stays in the process table until its parent looks (for ever in a container without init), and
-    PostgreSQL takes such a zombie for a living owner of the folder. Removing the file is safe only when no process
-    works in the folder any more: that is looked up first.
+    PostgreSQL takes such a zombie for a living owner of the folder. Removing the files is safe only when no process
+    works in the folder any more: that is looked up first. The socket folder belongs to this data folder alone.
     """
     lock, until = data / "postmaster.pid", time.monotonic() + PATIENCE
     if not lock.exists():
@@ -265,7 +284,8 @@ def _wait_for_the_dead(data: Path) -> None:
         time.sleep(0.05)
     if _somebody_in(data):
         raise ServerDidNotStart(f"Old server processes still work in {data}: stop them first.")
-    lock.unlink(missing_ok=True)
+    for left in (lock, *socket.glob(".s.PGSQL.*")):
+        left.unlink(missing_ok=True)
 
 
 def _somebody_in(data: Path) -> bool:
