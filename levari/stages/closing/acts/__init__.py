@@ -1,0 +1,38 @@
+"""The acts of closing."""
+
+from levari.stages.closing.acts.revive import RecheckDue, Revival, note_recheck, reopen_cases
+from levari.stages.closing.acts.satisfied import (
+    FreeCase,
+    SatisfiedCase,
+    Withdrawal,
+    close_satisfied,
+    close_withdrawn,
+    file_statements,
+)
+from levari.stages.closing.acts.without_assets import (
+    DecidedChecklist,
+    NewChecklist,
+    ReturnedChecklist,
+    close_without_assets,
+    propose_without_assets,
+    send_back,
+)
+
+__all__ = [
+    "DecidedChecklist",
+    "FreeCase",
+    "NewChecklist",
+    "RecheckDue",
+    "ReturnedChecklist",
+    "Revival",
+    "SatisfiedCase",
+    "Withdrawal",
+    "close_satisfied",
+    "close_withdrawn",
+    "close_without_assets",
+    "file_statements",
+    "note_recheck",
+    "propose_without_assets",
+    "reopen_cases",
+    "send_back",
+]
