@@ -1,12 +1,9 @@
 """The court's side against real institutions over real HTTP, both directions."""
 
 import json
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
@@ -14,12 +11,10 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from levari.access.context import acting
 from levari.access.models import Court
-from levari.basics.ids import uuid7
 from levari.jobs.clock import set_to
 from levari.partners import delivery, inbox, jobs
 from levari.partners.delivery import send_batch
 from levari.partners.directory import SigningKey
-from levari.partners.documents import sign
 from levari.partners.institutions import codes_of, refresh_institutions
 from levari.partners.keys import INSTITUTIONS, rotate
 from levari.partners.models import Incoming, Institution, Outgoing, WrongAnswer
@@ -31,44 +26,13 @@ from levari.partners.tests.exchange import (
     COURT,
     START,
     Exchange,
-    an_exchange,
     document,
     inquiry_body,
     order_body,
-    release_body,
 )
+from levari.partners.tests.sent import ZHANG_A, envelope, exchange_page, freeze, push, release, reply_for
 from levari.partners.transport import InstitutionRefused, InstitutionUnreachable, authorized
 from levari.record.models import Entry
-
-ZHANG_A = "6200000000010001"
-
-
-@pytest.fixture
-def exchange(tmp_path: Path, settings: Any) -> Iterator[Exchange]:
-    settings.HOME = tmp_path
-    with an_exchange(tmp_path / "exchange", "bank-a") as made:
-        yield made
-
-
-@pytest.fixture
-def court(db: None) -> Court:
-    set_to(START)
-    return Court.objects.create(code="京0199", participant=COURT, name="Demo", name_zh="示例", level=4)
-
-
-@pytest.fixture
-def inside(court: Court) -> Iterator[Court]:
-    with acting(court=court.pk):
-        yield court
-
-
-def freeze(exchange: Exchange, amount: str = "1000.00", **more: Any) -> Paper:
-    id = more.pop("id", None) or uuid7()
-    return Paper("bank-a", "order", order_body(exchange.person("zhang"), ZHANG_A, amount, **more), id=id)
-
-
-def release(exchange: Exchange, order: UUID, amount: str = "all") -> Paper:
-    return Paper("bank-a", "release", release_body(exchange.person("zhang"), str(order), amount))
 
 
 def test_an_order_goes_out_once_and_its_answer_waits_for_the_room(exchange: Exchange, inside: Court) -> None:
@@ -211,120 +175,6 @@ def test_wrong_answers_have_no_effect_and_the_right_one_is_taken_later(
     assert Incoming.objects.get().answers_id == row.serial
     row.refresh_from_db()
     assert row.state == "answered"
-
-
-def exchange_page(exchange: Exchange) -> list[Any]:
-    bank = exchange.directory.participant("bank-a")
-    return authorized(bank, COURT, exchange.key, "GET", "/replies?after=0", at=START).json()["replies"]
-
-
-def test_pushed_replies(exchange: Exchange, inside: Court, client: Client) -> None:
-    queue(inside, [freeze(exchange), freeze(exchange, "5.00")], at=START)
-    send_batch(inside, "bank-a", START)
-    page = exchange_page(exchange)
-    first = push(client, page)
-    assert first.status_code == 202 and [one["document"]["type"] for one in first.json()] == ["receipt"] * 2
-    set_to(START + timedelta(days=3))
-    assert push(client, page).json() == first.json()
-    assert Incoming.objects.count() == 2
-
-
-def push(client: Client, envelopes: Any) -> Any:
-    return client.post("/exchange/documents", data=json.dumps(envelopes), content_type="application/json")
-
-
-def reply_for(row: Outgoing, **changed: Any) -> dict[str, Any]:
-    return {
-        "type": "reply",
-        "id": str(uuid4()),
-        "from": "bank-a",
-        "to": COURT,
-        "issued_at": "2026-03-02T09:00:00+08:00",
-        "answers": "order",
-        "in_reply_to": row.hash,
-        "order": str(row.document_id),
-        "case": "(2026)0199-1",
-        "outcome": "done",
-        "amount": "1000.00",
-        "currency": "CNY",
-        "effective_at": "2026-03-02T09:00:00+08:00",
-        "reason": None,
-        "rank": 1,
-        **changed,
-    }
-
-
-CASES: list[tuple[str, Callable[[dict[str, Any]], dict[str, Any]], str, str]] = [
-    ("unsigned", lambda reply: reply, "none", "bad-signature"),
-    ("signed by another institution", lambda reply: reply, "bank-b", "unknown-key"),
-    ("altered after signing", lambda reply: reply, "altered", "bad-signature"),
-    ("too old", lambda reply: {**reply, "issued_at": "2025-11-01T09:00:00+08:00"}, "bank-a", "stale-document"),
-    ("from the future", lambda reply: {**reply, "issued_at": "2026-03-02T09:30:00+08:00"}, "bank-a", "stale-document"),
-    ("to another court", lambda reply: {**reply, "to": "court-9999"}, "bank-a", "wrong-recipient"),
-    ("answer to nothing", lambda reply: {**reply, "in_reply_to": "f" * 64}, "bank-a", "unknown-reference"),
-    ("answer of somebody not asked", lambda reply: {**reply, "from": "bank-b"}, "bank-b", "unknown-reference"),
-    ("more than ordered", lambda reply: {**reply, "amount": "1000.01"}, "bank-a", "answer-mismatch"),
-    ("another order", lambda reply: {**reply, "order": str(uuid4())}, "bank-a", "answer-mismatch"),
-    ("another case", lambda reply: {**reply, "case": "(2026)0199-2"}, "bank-a", "answer-mismatch"),
-    ("another currency", lambda reply: {**reply, "currency": "EUR"}, "bank-a", "answer-mismatch"),
-    ("answers an inquiry", lambda reply: inquiry_reply(reply), "bank-a", "answer-mismatch"),
-    ("an order to the court", lambda reply: {**reply, "type": "receipt"}, "raw", "invalid-document"),
-    ("unknown type", lambda reply: {**reply, "type": "objection"}, "raw", "unknown-type"),
-    ("float amount", lambda reply: {**reply, "amount": 1000.0}, "raw", "invalid-document"),
-    ("float rank", lambda reply: {**reply, "rank": 1.0}, "raw", "invalid-document"),
-    ("unknown key in it", lambda reply: {**reply, "note": "x"}, "raw", "invalid-document"),
-]
-
-
-def inquiry_reply(reply: dict[str, Any]) -> dict[str, Any]:
-    kept = {name: reply[name] for name in ("type", "id", "from", "to", "issued_at", "in_reply_to")}
-    return {**kept, "answers": "inquiry", "lines": [], "complete": True}
-
-
-def envelope(exchange: Exchange, reply: dict[str, Any], how: str) -> dict[str, Any]:
-    if how == "none":
-        return {"document": reply, "signature": ""}
-    if how == "raw":
-        return {"document": reply, "signature": "a..b"}
-    if how == "altered":
-        return {"document": {**reply, "amount": "1.00"}, "signature": sign(reply, exchange.key_of("bank-a")).signature}
-    return sign(reply, exchange.key_of(how)).envelope
-
-
-@pytest.mark.parametrize(("change", "how", "slug"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
-def test_the_court_refuses(
-    exchange: Exchange, inside: Court, client: Client, change: Callable[..., Any], how: str, slug: str
-) -> None:
-    (row,) = queue(inside, [freeze(exchange)], at=START)
-    answer = push(client, [envelope(exchange, change(reply_for(row)), how)])
-    assert answer.json()["type"] == f"urn:levari:problem:{slug}"
-    assert answer.status_code == answer.json()["status"] >= 400
-    assert answer["Content-Type"] == "application/problem+json"
-    assert not Incoming.objects.exists()
-
-
-def test_the_same_id_with_other_bytes_is_refused(exchange: Exchange, inside: Court, client: Client) -> None:
-    (row,) = queue(inside, [freeze(exchange)], at=START)
-    reply = reply_for(row)
-    assert push(client, [envelope(exchange, reply, "bank-a")]).status_code == 202
-    answer = push(client, [envelope(exchange, {**reply, "amount": "999.00"}, "bank-a")])
-    assert (answer.status_code, answer.json()["type"]) == (409, "urn:levari:problem:duplicate-id")
-    assert json.loads(Incoming.objects.get().text)["amount"] == "1000.00"
-
-
-def test_one_bad_document_does_not_stop_the_good_ones(exchange: Exchange, inside: Court, client: Client) -> None:
-    (row,) = queue(inside, [freeze(exchange)], at=START)
-    bad = envelope(exchange, reply_for(row), "altered")
-    answer = push(client, [bad, envelope(exchange, reply_for(row), "bank-a"), 7])
-    assert answer.status_code == 202
-    assert [one.get("problem", {}).get("status") for one in answer.json()] == [401, None, 400]
-    assert Incoming.objects.count() == 1
-
-
-@pytest.mark.parametrize("body", [b"", b"{}", b"[", b'[{"a":1,"a":2}]', b"\xff", b"[" * 100_000])
-def test_unreadable_bodies(exchange: Exchange, inside: Court, client: Client, body: bytes) -> None:
-    answer = client.post("/exchange/documents", data=body, content_type="application/json")
-    assert (answer.status_code, answer.json()["type"]) == (400, "urn:levari:problem:not-json")
 
 
 def test_another_court_sees_nothing(exchange: Exchange, inside: Court) -> None:
