@@ -17,6 +17,7 @@ NOUNS = (
     "partners",
     "record",
     "access",
+    "partners",
     "demo",
     "worker",
     "seal",
