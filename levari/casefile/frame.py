@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from levari.access.login import roles_of
@@ -75,7 +73,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def page(request: HttpRequest, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
-    """Render a staff page in its frame, with instants in the time zone of the court."""
+    """Render a staff page in its frame."""
     get_token(request)
-    with timezone.override(ZoneInfo(request.actor.court.timezone)):  # type: ignore[attr-defined]
-        return render(request, template, {**frame(request), **context}, status=status)
+    return render(request, template, {**frame(request), **context}, status=status)

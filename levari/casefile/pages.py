@@ -1,12 +1,14 @@
 """The two kinds of page on which a member of the staff does an act: on one case, or on many at once."""
 
 from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views import View
 
@@ -31,7 +33,7 @@ class ActForm(forms.Form):
 
 
 class StaffPage(View):
-    """A page for signed-in staff with one permission; everything in it happens inside the court's wall."""
+    """A page for signed-in staff with one permission; it works inside the court's wall and time zone."""
 
     permission: ClassVar[Permission]
     imposes: ClassVar[bool] = False
@@ -41,7 +43,8 @@ class StaffPage(View):
         actor: Actor | None = request.actor  # type: ignore[attr-defined]
         if actor is None:
             return redirect(f"/sign-in?next={request.path}")
-        with acting(court=actor.court_id, actor=actor.pk):
+        zone = ZoneInfo(actor.court.timezone)  # type: ignore[union-attr]  # humans have a court
+        with acting(court=actor.court_id, actor=actor.pk), timezone.override(zone):
             decision = decide(
                 actor_kind=actor.kind, active=actor.active, roles=roles_of(actor.pk), permission=self.permission,
                 same_court=True, assigned=None, imposes=self.imposes,

@@ -12,16 +12,18 @@ from levari.access.models import Actor
 from levari.casefile.frame import address, role_words
 from levari.casefile.models import Case
 from levari.journey import ROOMS, STEPS, Step, raised_by
-from levari.ui.filters import day_text
+from levari.screens.desk.words import day_words
+from levari.ui.formatting import money_text
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What the offers of one case hang on: its open to-dos, when others were last done, and what is held."""
+    """What the offers of one case hang on: its open to-dos, when others were last done, what is held, what is due."""
 
     open_tasks: frozenset[str]
     done_tasks: Mapping[str, datetime]
     held_amount: int
+    due_amount: int
 
 
 @dataclass(frozen=True)
@@ -64,17 +66,22 @@ def _automatic() -> str:
 def _about_case(step: Step, case: Case, facts: Facts) -> list[str]:
     if case.state not in step.states:
         return [_("The case is %(state)s.") % {"state": case.get_state_display()}]
-    if step.task and step.task not in facts.open_tasks:
-        return [_not_due(step, facts)]
+    if step.closing and case.closing != step.closing:
+        return [_("The case was not closed in this way.")]
+    wanted = step.task or step.needs
+    if wanted and wanted not in facts.open_tasks:
+        return [_not_due(step, wanted, facts)]
     if step.held and not facts.held_amount:
         return [_("Nothing is held for this case.")]
+    if step.settled and facts.due_amount:
+        return [_("%(amount)s is still owed.") % {"amount": money_text(facts.due_amount, case.currency)}]
     return []
 
 
-def _not_due(step: Step, facts: Facts) -> str:
-    if done := facts.done_tasks.get(step.task):
-        return _("Done on %(day)s; it is not due again.") % {"day": day_text(done)}
-    before = [str(other.name) for other in raised_by(step.task)]
+def _not_due(step: Step, wanted: str, facts: Facts) -> str:
+    if step.task and (done := facts.done_tasks.get(wanted)):
+        return _("Done on %(day)s; it is not due again.") % {"day": day_words(done)}
+    before = [str(other.name) for other in raised_by(wanted)]
     if not before:
         return _("It is not due in this case.")
     return _("Not due yet. It comes after: %(acts)s.") % {"acts": _(" or ").join(before)}

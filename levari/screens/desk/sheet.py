@@ -115,12 +115,13 @@ def sheet_of(case: Case, *, actor: Actor, roles: Iterable[str], at: datetime) ->
     tasks = list(Task.objects.filter(case=case).order_by("raised_at", "pk"))
     gauge = Gauge.objects.filter(case=case).first()
     entries = entries_of(case.pk, limit=ENTRIES + 1)
+    owed = due([case.pk], this_court().day(at))[case.pk]
     return Sheet(
         case=case,
-        owed=due([case.pk], this_court().day(at))[case.pk],
+        owed=owed,
         sides=sides,
         tasks=[task for task in tasks if task.done_at is None],
-        offers=offers(case, actor=actor, roles=roles, facts=_facts(tasks, gauge)),
+        offers=offers(case, actor=actor, roles=roles, facts=_facts(tasks, gauge, owed)),
         gauge=gauge,
         things=_things(case, sides),
         credits=list(Credit.objects.filter(case=case).order_by("counts_on", "pk")),
@@ -141,11 +142,12 @@ def sides_of(case: Case, *, actor: Actor, at: datetime, purpose: str = PURPOSE) 
     return [Side(party, found[party.person_id]) for party in parties]
 
 
-def _facts(tasks: Sequence[Task], gauge: Gauge | None) -> Facts:
+def _facts(tasks: Sequence[Task], gauge: Gauge | None, owed: Due) -> Facts:
     return Facts(
         open_tasks=frozenset(task.what for task in tasks if task.done_at is None),
         done_tasks={task.what: task.done_at for task in tasks if task.done_at is not None},
         held_amount=gauge.attached_amount if gauge else 0,
+        due_amount=owed.total,
     )
 
 

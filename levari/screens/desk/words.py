@@ -3,13 +3,14 @@
 import datetime as dt
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from levari.law.pack import load
 from levari.law.refusals import NotInForce, RuleUnknown
 from levari.ledger.places import Kind
-from levari.ui.formatting import money_text
+from levari.ui.formatting import date_text, money_text
 
 CLOCKS = {
     "notice.time_to_pay": _("Time to pay"),
@@ -63,6 +64,14 @@ AMOUNTS = {
     "need_amount": _("needed"), "total_amount": _("to be attached"), "held_amount": _("held"),
     "paid_amount": _("paid over"), "due_amount": _("due"), "surplus_amount": _("surplus"), "amount": _("amount"),
 }  # fmt: skip
+
+
+def day_words(at: dt.datetime | None, *, term: bool = False) -> str:
+    """The court's day of an instant as text. A term ends at 24:00, so its last day is the one before that instant."""
+    if at is None:
+        return ""
+    shown = at - dt.timedelta(microseconds=1) if term else at
+    return date_text(timezone.localtime(shown).date(), get_language())
 
 
 def clock_words(rule: str) -> str:

@@ -10,7 +10,7 @@ from levari.jobs.clock import now
 from levari.journey import ROOMS, STEPS
 from levari.screens.desk import work
 from levari.screens.desk.approvals import waiting
-from levari.screens.desk.words import clock_words
+from levari.screens.desk.words import clock_words, day_words
 
 
 class Today(StaffPage):
@@ -24,7 +24,7 @@ class Today(StaffPage):
         piles = work.piles(actor, roles, at)
         return page(
             request, "desk/today.jinja", at=at, piles=piles, todos=work.first_todos(actor, roles, at),
-            clocks=work.running_out(actor, at), clock_words=clock_words,
+            clocks=work.running_out(actor, at), clock_words=clock_words, day_words=day_words,
             late=sum(pile.late for pile in piles), soon=sum(pile.soon for pile in piles),
             count=sum(pile.count for pile in piles), full=any(pile.full for pile in piles),
         )  # fmt: skip
@@ -54,4 +54,7 @@ class Approvals(StaffPage):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         actor = request.actor  # type: ignore[attr-defined]
-        return page(request, "desk/approvals.jinja", groups=waiting(actor, roles_of(actor.pk), now()))
+        return page(
+            request, "desk/approvals.jinja", day_words=day_words,
+            groups=waiting(actor, roles_of(actor.pk), now()),
+        )  # fmt: skip
