@@ -18,9 +18,10 @@ from levari.stages.intake.docket.filing import content_hash, content_of
 from levari.stages.intake.docket.flaws import AlreadyFiled, NumberTaken
 from levari.stages.intake.docket.lines import Source
 from levari.stages.intake.docket.reading import unusual
-from levari.stages.intake.docket.source import Piece, pieces
-from levari.stages.intake.gates import Gatekeeper, gatekeeper
+from levari.stages.intake.docket.source import Piece, piece_of, pieces
+from levari.stages.intake.gates import Gatekeeper
 from levari.stages.intake.models import Application
+from levari.stages.intake.queries import keeper_of
 
 BATCH = 1000
 #: What a claim of an unknown court is measured against, in minor units, until it has seen enough of its own.
@@ -77,13 +78,19 @@ class Import:
         read = pieces(
             stream, on=self.on, currency=self.court.currency, encoding=self.encoding, demo=is_demo(self.court)
         )
-        keeper = gatekeeper(
-            code=self.court.code, name=self.court.name, name_zh=self.court.name_zh, pack=self.court.pack, on=self.on
-        )
+        keeper = keeper_of(self.court, self.at)
         with acting(court=self.court.pk, actor=self.by.pk, purpose=PURPOSE):
             typical = typical_amount()
         while batch := list(islice(read, BATCH)):
             yield from self._batch(batch, keeper, typical)
+
+    def one(self, cells: dict[str, str]) -> Result:
+        """File one title given by the columns of a docket."""
+        keeper = keeper_of(self.court, self.at)
+        asked = {"on": self.on, "currency": self.court.currency, "demo": is_demo(self.court)}
+        with acting(court=self.court.pk, actor=self.by.pk, purpose=PURPOSE):
+            typical = typical_amount()
+        return self._batch([piece_of(1, cells, asked)], keeper, typical)[0]
 
     def _batch(self, batch: Sequence[Piece], keeper: Gatekeeper, typical: int) -> list[Result]:
         for last_try in (False, True):

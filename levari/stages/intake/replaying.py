@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from itertools import groupby
+from uuid import UUID
 
 from levari.casefile.models import Case
 from levari.record.models import Entry
@@ -28,7 +29,7 @@ def replay_draws() -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _openings() -> Iterator[Opened]:
-    cases = {pk: (str(officer), str(judge)) for pk, officer, judge in
+    cases: dict[UUID | None, tuple[str, str]] = {pk: (str(officer), str(judge)) for pk, officer, judge in
              Case.objects.values_list("pk", "officer_id", "judge_id").iterator()}  # fmt: skip
     rows = Entry.objects.filter(kind=OPENED).values_list("case_id", "event").iterator()
     told = [(json.loads(event)["facts"], cases.get(case_id, ("nobody", "nobody"))) for case_id, event in rows]

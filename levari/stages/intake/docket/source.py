@@ -74,8 +74,15 @@ def _row(line: Line, columns: list[str], asked: dict[str, Any]) -> Piece:
         cells = table.row(line.text, columns)
     except LineFlaw as flaw:
         return Piece(line.number, flaws=(flaw,))
+    return piece_of(line.number, cells, asked)
+
+
+def piece_of(number: int, cells: dict[str, str], asked: dict[str, Any]) -> Piece:
+    """One title given by its filled cells; `asked` are the arguments of :func:`reading.read`."""
     filing, found = read(table.title_of(cells), **asked)
-    return Piece(line.number, filing, tuple(table.in_columns(flaw, cells) for flaw in found), cells)
+    if filing and (flaw := table.contradiction(cells, filing)):
+        filing, found = None, [flaw]
+    return Piece(number, filing, tuple(table.in_columns(flaw, cells) for flaw in found), cells)
 
 
 class _Peekable:

@@ -4,7 +4,17 @@ import csv
 import re
 from typing import Any
 
-from levari.stages.intake.docket.flaws import CellsMiscounted, DocketUnreadable, LineFlaw, QuoteOpen
+from levari.basics.money import format_minor, minor
+from levari.basics.refusal import Refusal
+from levari.stages.intake.docket.filing import Filing
+from levari.stages.intake.docket.flaws import (
+    AmountRefused,
+    CellsMiscounted,
+    DocketUnreadable,
+    ItemsIncoherent,
+    LineFlaw,
+    QuoteOpen,
+)
 
 _PARTY = {
     "kind": "类型",
@@ -50,6 +60,7 @@ COLUMNS: dict[str, str] = {
     **{f"{party}_{name}": zh + zh_name for party, zh in PARTIES.items() for name, zh_name in _PARTY.items()},
     **CLAIM,
 }
+#: What every heading must name; `principal` or `instalments` must be filled in each row.
 REQUIRED = (
     "title_kind", "title_court", "title_number", "decided_on", "final_since_on", "performance_due_on", "creditor_kind",
     "creditor_name", "creditor_id_kind", "creditor_identifier", "debtor_kind", "debtor_name", "debtor_id_kind",
@@ -154,6 +165,21 @@ def _interest(cells: dict[str, str], on_item: str) -> Json:
     return {**item, "day_basis": int(basis) if re.fullmatch("[0-9]{3}", basis) else basis or 365}
 
 
+def contradiction(cells: dict[str, str], filing: Filing) -> LineFlaw | None:
+    """Where a row says the principal and its instalments, they must add up."""
+    if "principal" not in cells or "instalments" not in cells:
+        return None
+    parts = sum(item.amount for item in filing.items if item.kind == "principal")
+    try:
+        whole = minor(cells["principal"], filing.currency, exact=False)
+    except Refusal as why:
+        return AmountRefused(pointer="principal", reason=why.detail)
+    if whole == parts:
+        return None
+    said, sum_of = format_minor(whole, filing.currency), format_minor(parts, filing.currency)
+    return ItemsIncoherent(pointer="instalments", reason=f"they add up to {sum_of}, the principal says {said}.")
+
+
 def _list(cell: str) -> list[str]:
     return [part.strip() for part in re.split("[;；]", cell) if part.strip()]
 
@@ -168,9 +194,12 @@ def _pairs(cell: str) -> list[tuple[str, str]]:
 
 def in_columns(flaw: LineFlaw, cells: dict[str, str]) -> LineFlaw:
     """The same flaw, its place named by column instead of JSON pointer."""
-    if not flaw.pointer:
-        return flaw
-    return type(flaw)(**{**flaw.facts, "pointer": _column(flaw.pointer, cells)})
+    return type(flaw)(**{name: _named_by_column(name, fact, cells) for name, fact in flaw.facts.items()})
+
+
+def _named_by_column(name: str, fact: Any, cells: dict[str, str]) -> Any:
+    place = name in ("pointer", "earlier", "later") and fact.startswith("/")
+    return _column(fact, cells) if place else fact
 
 
 def _column(pointer: str, cells: dict[str, str]) -> str:
