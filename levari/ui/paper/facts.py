@@ -142,6 +142,7 @@ class StatementFacts(Paper):
     lines: list[AccountLine]
     releases: list[ReleaseRow]
     text: NotRequired[Both]
+    working: NotRequired[list[StepFacts]]
 
 
 class CheckRow(TypedDict):
