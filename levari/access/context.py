@@ -8,6 +8,8 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from levari.access.statements import ask
+
 
 @dataclass(frozen=True)
 class Context:
@@ -18,7 +20,8 @@ class Context:
     purpose: str = ""
 
 
-_current: ContextVar[Context] = ContextVar("levari_context", default=Context())
+_NOBODY = Context()
+_current: ContextVar[Context] = ContextVar("levari_context", default=_NOBODY)
 
 _SET = (
     "SELECT set_config('levari.court', %s, true), set_config('levari.actor', %s, true), "
@@ -32,15 +35,15 @@ def current() -> Context:
 
 
 def _tell(context: Context) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(_SET, [context.court, context.actor, context.purpose])
+    ask(_SET, [context.court, context.actor, context.purpose])
 
 
 @contextmanager
 def acting(*, court: int | None = None, actor: UUID | None = None, purpose: str | None = None) -> Iterator[Context]:
     """Open a transaction (or a savepoint) that sees one court; what is not given is taken from outside.
 
-    The settings are local to the transaction, so a pooled connection carries nothing to its next user.
+    The settings are local to the transaction, so a pooled connection carries nothing to its next user. Who only states
+    a purpose inside a transaction gets no savepoint: a look at persons that fails ends what it was needed for.
     """
     outer = _current.get()
     inner = replace(
@@ -54,7 +57,7 @@ def acting(*, court: int | None = None, actor: UUID | None = None, purpose: str 
         with transaction.atomic():
             yield inner
         return
-    with transaction.atomic():
+    with transaction.atomic(savepoint=court is not None or actor is not None):
         _tell(inner)
         token = _current.set(inner)
         try:

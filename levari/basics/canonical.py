@@ -30,9 +30,31 @@ def canonical(value: Any) -> bytes:
     '{"a":[true,null,"\u00e9"],"b":1}'
     """
     try:
+        if _is_everyday(value):
+            return _everyday(value).encode()
         return rfc8785.dumps(value)
     except (rfc8785.CanonicalizationError, UnicodeError, RecursionError) as why:
         raise NotCanonical(reason=str(why) or type(why).__name__) from why
+
+
+#: Equal to RFC 8785 for everyday values (a test holds it against the reference), and several times faster.
+_everyday = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
+_EXACT = 2**53 - 1
+
+
+def _is_everyday(value: Any) -> bool:
+    """Text, exact integers, booleans, None, lists and dicts with ASCII keys.
+
+    Other keys may sort differently by UTF-16 code units than by characters, and floats are written differently.
+    """
+    kind = type(value)
+    if kind is str or kind is bool or value is None:
+        return True
+    if kind is int:
+        return bool(-_EXACT <= value <= _EXACT)
+    if kind is dict:
+        return all(type(key) is str and key.isascii() and _is_everyday(item) for key, item in value.items())
+    return kind is list and all(map(_is_everyday, value))
 
 
 def sha256_hex(data: bytes) -> str:

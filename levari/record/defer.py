@@ -6,13 +6,20 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
+from levari.access.statements import ask
 
-_INSERT = """
+_INTO = """
 INSERT INTO procrastinate_jobs (queue_name, task_name, priority, lock, queueing_lock, args, scheduled_at)
-SELECT 'default', * FROM unnest(%s::text[], %s::int[], %s::text[], %s::text[], %s::jsonb[], %s::timestamptz[])
-ON CONFLICT (queueing_lock) WHERE status = 'todo' DO NOTHING
 """
+_ONCE = " ON CONFLICT (queueing_lock) WHERE status = 'todo' DO NOTHING"
+_ONE = _INTO + "VALUES ('default', %s, %s, %s, %s, %s::text::jsonb, %s)" + _ONCE
+_MANY = (
+    _INTO
+    + "SELECT 'default', name, priority, lock, queueing_lock, args::jsonb, at FROM unnest("
+    + "%s::text[], %s::int[], %s::text[], %s::text[], %s::text[], %s::timestamptz[]"
+    + ") AS job (name, priority, lock, queueing_lock, args, at)"
+    + _ONCE
+)
 
 
 @dataclass(frozen=True)
@@ -31,13 +38,10 @@ def defer_all(jobs: Sequence[Job]) -> None:
     """Insert the jobs; one whose queueing lock already waits is left out, as its work will be done anyway."""
     if not jobs:
         return
-    columns = [
-        [job.task for job in jobs],
-        [job.priority for job in jobs],
-        [job.lock for job in jobs],
-        [job.queueing_lock for job in jobs],
-        [json.dumps(job.args) for job in jobs],
-        [job.scheduled_at for job in jobs],
+    rows = [
+        (job.task, job.priority, job.lock, job.queueing_lock, json.dumps(job.args), job.scheduled_at) for job in jobs
     ]
-    with connection.cursor() as cursor:
-        cursor.execute(_INSERT, columns)
+    if len(rows) == 1:
+        ask(_ONE, rows[0])
+    else:
+        ask(_MANY, [list(column) for column in zip(*rows, strict=True)], prepare=False)

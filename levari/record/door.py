@@ -1,26 +1,21 @@
 """The one door for writes: one transaction that locks, decides, writes rows and one entry, and defers jobs."""
 
 import functools
-import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any, Protocol, cast
 from uuid import UUID
 
 from django.apps import apps
-from django.db import connection
-from django.db.models import Model
 
 from levari.access.context import acting, current
 from levari.access.models import Actor
 from levari.access.permissions import Permission
 from levari.access.rules import decide
-from levari.basics.canonical import canonical
-from levari.record.defer import defer_all
-from levari.record.draft import Draft, input_hash, plain
+from levari.record.draft import Draft, input_hash
 from levari.record.errors import KeyReused, NotPermitted
-from levari.record.models import Entry
+from levari.record.locking import Earlier, Standing, earlier_by_key, lock, who
+from levari.record.writing import Doing, Done, write
 
 __all__ = ["ACTS", "Act", "Draft", "act"]
 
@@ -46,12 +41,6 @@ class Act:
 
 
 ACTS: dict[str, Act] = {}
-
-_ACTOR = """
-SELECT actor.kind, actor.active, actor.court_id,
-       array(SELECT role FROM access_appointment held WHERE held.actor_id = actor.id AND held.ended_at IS NULL)
-FROM access_actor actor WHERE actor.id = %s
-"""
 
 
 def act(
@@ -80,20 +69,19 @@ def act(
 
 
 def _enter_one(declared: Act, given: dict[str, Any]) -> Any:
-    key = given.pop("key", None)
-    asked = {name: value for name, value in given.items() if name not in ("at", "by")}
-    stamp = input_hash(declared.kind, asked) if key else ""
+    key: str | None = given.pop("key", None) or None
     by, subject = given["by"], given.get(declared.locks)
+    stamp = _stamp(declared, {name: value for name, value in given.items() if name not in ("at", "by")}, key)
     with acting(court=_court_of(subject, given, by), actor=by.id):
         if subject is not None:
-            subject = given[declared.locks] = _lock([subject])[0]
-        _permit(declared, by, [subject] if subject is not None else [])
-        if key and (earlier := _earlier([key])):
-            return _answer(earlier[key], key, stamp)
-        draft = Draft()
-        draft.case_id = _case_id(subject)
+            subject = given[declared.locks] = lock([subject])[0]
+        standing, earlier = who(by.id, key)
+        _permit(declared, by, standing, [] if subject is None else [subject])
+        if key and earlier:
+            return _answer(earlier, key, stamp)
+        draft = Draft(_case_id(subject))
         result = declared.body(draft, **given)
-        _write(declared, given, [(draft, key, stamp, result)])
+        write(_doing(declared, given), [Done(draft, key, stamp, result)])
         return result
 
 
@@ -104,48 +92,39 @@ def _enter_many(declared: Act, given: dict[str, Any]) -> list[Any]:
     if not items:
         return []
     with acting(court=_court_of(_subject(declared, items[0]), given, by), actor=by.id):
-        subjects = [_subject(declared, item) for item in items] if declared.locks else []
-        fresh = _lock(subjects)
-        _permit(declared, by, fresh)
-        stamps = [
-            input_hash(declared.kind, {"item": item}) if key else "" for item, key in zip(items, keys, strict=True)
-        ]
-        earlier = _earlier([key for key in keys if key])
+        fresh = lock([_subject(declared, item) for item in items] if declared.locks else [])
+        standing, _ = who(by.id)
+        _permit(declared, by, standing, fresh)
+        stamps = [_stamp(declared, {"item": item}, key) for item, key in zip(items, keys, strict=True)]
+        earlier = earlier_by_key([key for key in keys if key])
         new = [place for place, key in enumerate(keys) if not (key and key in earlier)]
         results: list[Any] = [None] * len(items)
         for place, key in enumerate(keys):
             if key and key in earlier:
                 results[place] = _answer(earlier[key], key, stamps[place])
-        _run_bulk(declared, given, items, fresh, new, keys, stamps, results)
+        for place, subject in enumerate(fresh):
+            items[place] = replace(items[place], **{declared.locks: subject})
+        if new:
+            given[declared.bulk] = [items[place] for place in new]
+            made = _run_bulk(declared, given, [(keys[place], stamps[place]) for place in new])
+            for place, result in zip(new, made, strict=True):
+                results[place] = result
         return results
 
 
-def _run_bulk(
-    declared: Act,
-    given: dict[str, Any],
-    items: list[Any],
-    fresh: list[Any],
-    new: list[int],
-    keys: Sequence[str | None],
-    stamps: list[str],
-    results: list[Any],
-) -> None:
-    if not new:
-        return
-    drafts = []
-    for place in new:
-        draft = Draft()
-        if declared.locks:
-            items[place] = replace(items[place], **{declared.locks: fresh[place]})
-        draft.case_id = _case_id(_subject(declared, items[place]))
-        drafts.append(draft)
-    given[declared.bulk] = [items[place] for place in new]
-    made = declared.body(drafts, **given)
-    written = []
-    for place, draft, result in zip(new, drafts, made, strict=True):
-        results[place] = result
-        written.append((draft, keys[place], stamps[place], result))
-    _write(declared, given, written)
+def _run_bulk(declared: Act, given: dict[str, Any], asked: Sequence[tuple[str | None, str]]) -> list[Any]:
+    """Run the body over the items that are new; `asked` holds key and input hash of each."""
+    drafts = [Draft(_case_id(_subject(declared, item))) for item in given[declared.bulk]]
+    made = list(declared.body(drafts, **given))
+    write(
+        _doing(declared, given),
+        [Done(draft, key, stamp, result) for draft, (key, stamp), result in zip(drafts, asked, made, strict=True)],
+    )
+    return made
+
+
+def _stamp(declared: Act, asked: dict[str, Any], key: str | None) -> str:
+    return input_hash(declared.kind, asked) if key else ""
 
 
 def _subject(declared: Act, item: Any) -> Any:
@@ -163,53 +142,28 @@ def _court_of(subject: Lockable | None, given: dict[str, Any], by: Actor) -> int
     return int(found)
 
 
-def _lock(subjects: Sequence[Any]) -> list[Any]:
-    """Lock the rows in the order of their keys, so that two acts never wait for each other, and read them afresh."""
-    if not subjects:
-        return []
-    model = type(subjects[0])
-    rows = model.objects.select_for_update(no_key=True).filter(pk__in={row.pk for row in subjects}).order_by("pk")
-    found = {row.pk: row for row in rows}
-    missing = [row.pk for row in subjects if row.pk not in found]
-    if missing:
-        raise NotPermitted(reason="this belongs to another court")
-    return [found[row.pk] for row in subjects]
-
-
-def _permit(declared: Act, by: Actor, subjects: Sequence[Any]) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(_ACTOR, [by.id])
-        row = cursor.fetchone()
-    if row is None:
-        raise NotPermitted(reason="nobody of this court acts under this name")
-    kind, active, court_id, roles = row
-    assigned = all(subject.is_assigned(by) for subject in subjects) if declared.assigned else None
+def _permit(declared: Act, by: Actor, standing: Standing, subjects: Sequence[Lockable]) -> None:
+    court_id = standing.court_id
     decision = decide(
-        actor_kind=kind,
-        active=active,
-        roles=roles,
+        actor_kind=standing.kind,
+        active=standing.active,
+        roles=standing.roles,
         permission=declared.needs,
         imposes=declared.imposes,
         same_court=court_id is None or all(subject.court_id == court_id for subject in subjects),
-        assigned=assigned,
+        assigned=all(cast(Any, subject).is_assigned(by) for subject in subjects) if declared.assigned else None,
     )
     if not decision.allowed:
         raise NotPermitted(reason=decision.reason)
 
 
-def _earlier(keys: Sequence[str]) -> dict[str, Entry]:
-    if not keys:
-        return {}
-    return {cast(str, entry.key): entry for entry in Entry.objects.filter(key__in=keys)}
-
-
-def _answer(entry: Entry, key: str, stamp: str) -> Any:
+def _answer(earlier: Earlier, key: str, stamp: str) -> Any:
     """The stored answer to a request that was carried out before."""
-    if entry.input_hash != stamp:
+    if earlier.input_hash != stamp:
         raise KeyReused(key=key)
-    if not entry.result_model:
+    if not earlier.result_model:
         return None
-    return apps.get_model(entry.result_model)._default_manager.get(pk=entry.result_id)
+    return apps.get_model(earlier.result_model)._default_manager.get(pk=earlier.result_id)
 
 
 def _case_id(subject: Any) -> UUID | None:
@@ -221,47 +175,15 @@ def _case_id(subject: Any) -> UUID | None:
     )
 
 
-def _write(declared: Act, given: dict[str, Any], written: Sequence[tuple[Draft, str | None, str, Any]]) -> None:
-    entries = [_entry(declared, given, draft, key, stamp, result) for draft, key, stamp, result in written]
-    Entry.objects.bulk_create(entries)
-    defer_all([job for draft, *_ in written for job in draft.jobs])
-
-
-def _entry(declared: Act, given: dict[str, Any], draft: Draft, key: str | None, stamp: str, result: Any) -> Entry:
+def _doing(declared: Act, given: dict[str, Any]) -> Doing:
     by: Actor = given["by"]
-    at: datetime = given["at"]
-    court_id = int(current().court)
-    basis = str(given.get("basis", draft.facts.get("basis", "")))
-    event = {
-        "id": str(draft.id),
-        "kind": declared.kind,
-        "court": court_id,
-        "case": plain(draft.case_id),
-        "actor": str(by.id),
-        "actor_kind": by.kind,
-        "at": at.isoformat(),
-        "basis": basis,
-        "reason": str(given.get("reason", "")),
-        "imposes": declared.imposes,
-        "because_of": [str(entry) for entry in draft.because_of],
-        "facts": draft.facts,
-    }
-    label, pk = (result._meta.label, str(result.pk)) if isinstance(result, Model) else ("", "")
-    return Entry(
-        id=draft.id,
+    return Doing(
         kind=declared.kind,
-        court_id=court_id,
-        case_id=draft.case_id,
-        actor=by,
+        court_id=int(current().court),
+        actor_id=by.id,
         actor_kind=by.kind,
         imposes=declared.imposes,
-        at=at,
-        basis=basis,
-        event=canonical(event).decode(),
-        nonce=secrets.token_bytes(32),
-        because_of=draft.because_of,
-        key=key,
-        input_hash=stamp,
-        result_model=label,
-        result_id=pk,
+        at=given["at"],
+        basis=str(given.get("basis", "")),
+        reason=str(given.get("reason", "")),
     )

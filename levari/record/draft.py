@@ -14,13 +14,17 @@ from levari.basics.canonical import canonical, sha256_hex
 from levari.basics.ids import uuid7
 from levari.record.defer import Job
 
+_ALREADY_PLAIN = frozenset({str, int, bool, type(None)})
+
 
 def plain(value: Any) -> Any:
     """A JSON value for anything an act may be given: rows by id, instants and dates by ISO 8601, never a float.
 
     :raises TypeError: for a value that has no exact JSON form.
     """
-    if value is None or isinstance(value, bool | int | str):
+    if type(value) in _ALREADY_PLAIN:
+        return value
+    if isinstance(value, int | str):
         return str(value) if isinstance(value, enum.Enum) else value
     if isinstance(value, Model):
         return str(value.pk)
@@ -49,9 +53,9 @@ class Draft:
 
     __slots__ = ("because_of", "case_id", "facts", "id", "jobs")
 
-    def __init__(self) -> None:
+    def __init__(self, case_id: UUID | None = None) -> None:
         self.id = uuid7()
-        self.case_id: UUID | None = None
+        self.case_id = case_id
         self.facts: dict[str, Any] = {}
         self.because_of: list[UUID] = []
         self.jobs: list[Job] = []
@@ -64,7 +68,15 @@ class Draft:
         """Name the entries without which this one would not be (`because_of`)."""
         self.because_of.extend(entry for entry in entries if entry not in self.because_of)
 
-    def defer(self, task: str, *, lock: str | None = None, queueing_lock: str | None = None, priority: int = 0,
-              scheduled_at: datetime | None = None, **args: Any) -> None:
+    def defer(
+        self,
+        task: str,
+        *,
+        lock: str | None = None,
+        queueing_lock: str | None = None,
+        priority: int = 0,
+        scheduled_at: datetime | None = None,
+        **args: Any,
+    ) -> None:
         """Defer a job by name; it exists if and only if this act commits."""
         self.jobs.append(Job(task, plain(args), lock, queueing_lock, priority, scheduled_at))

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
+import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,6 +34,37 @@ def test_canonical_bytes_read_back_and_do_not_depend_on_spelling(value: Any) -> 
     assert loads(written) == value
     assert canonical(loads(json.dumps(value, indent=3))) == written
     assert fingerprint(value) == sha256_hex(written) == hashlib.sha256(written).hexdigest()
+
+
+tricky = st.text(
+    st.sampled_from('a"\\\\/\x00\x1f\x7f\b\f\n\r\t\u00e9\u2028\ue000\uffff\U00010000\U0010ffff'), max_size=4
+)
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**54), 2**54) | st.floats() | tricky | st.text(max_size=4),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(tricky | st.text(max_size=4), inner, max_size=4),
+    max_leaves=8,
+)
+
+
+def _by_the_reference(value: Any) -> bytes | None:
+    try:
+        return rfc8785.dumps(value)
+    except (rfc8785.CanonicalizationError, UnicodeError):
+        return None
+
+
+@given(anything)
+def test_the_fast_way_writes_what_the_reference_writes(value: Any) -> None:
+    expected = _by_the_reference(value)
+    if expected is None:
+        with pytest.raises(NotCanonical):
+            canonical(value)
+    else:
+        assert canonical(value) == expected
+
+
+def test_keys_sort_by_utf16_code_units_where_characters_sort_otherwise() -> None:
+    assert canonical({"\uffff": 1, "\U00010000": 2}) == '{"\U00010000":2,"\uffff":1}'.encode()
 
 
 @pytest.mark.parametrize("value", [2**53, float("nan"), "\ud800", {1: 2}, object()])

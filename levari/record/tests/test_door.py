@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from levari.access.context import acting
 from levari.access.models import Actor
@@ -35,14 +35,16 @@ class Note:
 
 @act("test.cases_noted", needs=Permission.TRANSMIT, bulk="items")
 def note_cases(entries: list[Draft], *, items: list[Note], by: Actor, at: datetime) -> list[None]:
-    raise_tasks([NewTask(item.case, "officer", item.note, entry.id) for entry, item in zip(entries, items)], at)
+    raise_tasks(
+        [NewTask(item.case, "officer", item.note, entry.id) for entry, item in zip(entries, items, strict=True)], at
+    )
     return [None for _ in items]
 
 
 @pytest.fixture(autouse=True, scope="module")
 def forget_the_acts_of_this_file():
     yield
-    for kind in ("test.case_noted", "test.cases_noted"):
+    for kind in ("test.case_noted", "test.cases_noted", "test.notes_taken"):
         ACTS.pop(kind)
 
 
@@ -61,7 +63,10 @@ def test_an_act_writes_its_rows_one_entry_and_its_jobs(people: People, case: Cas
     with acting(court=people.court.pk):
         entry = Entry.objects.get(pk=stay.entry_id)
     assert (entry.kind, entry.imposes, entry.actor_id, entry.case_id) == (
-        "test.case_noted", True, people.judge.pk, case.pk,
+        "test.case_noted",
+        True,
+        people.judge.pk,
+        case.pk,
     )
     assert '"note":"n"' in entry.event and '"reason":"because"' in entry.event
     assert jobs() == 1
@@ -120,8 +125,15 @@ def test_the_database_refuses_an_imposing_entry_of_a_machine(people: People, cas
     for kind in ("automation", "human"):  # the truth is refused by the check, the lie by the foreign key
         with pytest.raises(IntegrityError), transaction.atomic(), acting(court=people.court.pk):
             Entry.objects.create(
-                kind="x.y", court=people.court, actor=machine, actor_kind=kind, imposes=True, at=AT, basis="b",
-                event="{}", nonce=b"",
+                kind="x.y",
+                court=people.court,
+                actor=machine,
+                actor_kind=kind,
+                imposes=True,
+                at=AT,
+                basis="b",
+                event="{}",
+                nonce=b"",
             )
             with connection.cursor() as cursor:
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
@@ -134,8 +146,9 @@ def test_a_bulk_act_is_one_entry_per_item_and_one_statement_per_table(
     items = [Note(case, "look") for case in cases]
     with django_assert_max_num_queries(12):
         note_cases(items=items, by=people.officer, at=AT, keys=[f"b{n}" for n in range(8)])
-    note_cases(items=[*items, Note(cases[0], "again")], by=people.officer, at=AT,
-               keys=[*(f"b{n}" for n in range(8)), "b9"])
+    note_cases(
+        items=[*items, Note(cases[0], "again")], by=people.officer, at=AT, keys=[*(f"b{n}" for n in range(8)), "b9"]
+    )
     with acting(court=people.court.pk):
         assert Entry.objects.filter(kind="test.cases_noted").count() == 9
         assert Task.objects.count() == 9
@@ -143,10 +156,17 @@ def test_a_bulk_act_is_one_entry_per_item_and_one_statement_per_table(
 
 def test_entries_cannot_be_changed_or_removed(people: People, case: Case) -> None:
     told(case, people.judge)
-    for statement in ("UPDATE record_entry SET event = '{}'", "DELETE FROM record_entry", "TRUNCATE record_entry CASCADE"):
-        with pytest.raises(Exception, match="permission denied|append-only"), transaction.atomic():
-            with acting(court=people.court.pk), connection.cursor() as cursor:
-                cursor.execute(statement)
+    for statement in (
+        "UPDATE record_entry SET event = '{}'",
+        "DELETE FROM record_entry",
+        "TRUNCATE record_entry CASCADE",
+    ):
+        with (
+            pytest.raises(DatabaseError, match=r"permission denied|append-only"),
+            acting(court=people.court.pk),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(statement)
 
 
 def test_a_failing_body_leaves_nothing_half_done(people: People, case: Case) -> None:
@@ -155,3 +175,22 @@ def test_a_failing_body_leaves_nothing_half_done(people: People, case: Case) -> 
     with acting(court=people.court.pk):
         assert not Stay.objects.exists()
     assert jobs() == 0
+
+
+@act("test.notes_taken", needs=Permission.TRANSMIT, locks="", bulk="items")
+def take_notes(entries: list[Draft], *, items: list[str], by: Actor, at: datetime) -> list[None]:
+    for entry, item in zip(entries, items, strict=True):
+        entry.state(note=item)
+        entry.rests_on(*(other.id for other in entries if other.id < entry.id))
+        entry.defer("casefile.run_deadlines", queueing_lock=item)
+    return [None for _ in items]
+
+
+def test_a_bulk_act_without_case_key_or_result_keeps_grounds_and_defers_each_waiting_job_once(people: People) -> None:
+    with acting(court=people.court.pk):
+        take_notes(items=["a", 'b "\\', "a"], by=people.officer, at=AT)
+        first, second, third = Entry.objects.filter(kind="test.notes_taken").order_by("pk")
+    assert (first.case_id, first.key, first.result_model, first.because_of) == (None, None, "", [])
+    assert third.because_of == [first.pk, second.pk]
+    assert '"note":"b \\"\\\\"' in second.event and len(second.nonce) == 32
+    assert jobs() == 2

@@ -1,0 +1,31 @@
+"""``python -m bench [PART ...]``: run the parts (all but the long ones by default), print and publish their tables."""
+
+import importlib
+import sys
+
+from bench.ground import ground
+from bench.table import printed, publish
+
+#: What `make bench` runs, in this order; the long ones only when they are named.
+PARTS = ("door",)
+LONG = ()
+
+
+def main(names: list[str]) -> int:
+    """Measure; the exit status says whether every demand was met."""
+    unmet = 0
+    with ground() as place:
+        for name in names or PARTS:
+            part = importlib.import_module(f"bench.{name}")
+            rows = part.measure(place)
+            print(printed(part.TITLE, rows), flush=True)
+            publish(name, part.TITLE, rows)
+            unmet += sum(not row.met for row in rows)
+    return min(unmet, 1)
+
+
+if __name__ == "__main__":
+    unknown = set(sys.argv[1:]) - {*PARTS, *LONG}
+    if unknown:
+        sys.exit(f"No such part: {', '.join(sorted(unknown))}. There are: {', '.join((*PARTS, *LONG))}.")
+    sys.exit(main(sys.argv[1:]))
