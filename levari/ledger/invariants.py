@@ -9,8 +9,6 @@ from datetime import date, timedelta
 
 from django.db import connection
 
-from levari.ledger.refusals import LedgerUnsound
-
 
 @dataclass(frozen=True)
 class Finding:
@@ -98,10 +96,6 @@ CHECKS: list[tuple[str, str, str]] = [
            OR held.credited_amount IS DISTINCT FROM coalesce(rebuilt.credited, 0)"""),
 ]  # fmt: skip
 
-#: Lines that nobody matched for so long are an alarm, not a fault of the books.
-SUSPENSE_DAYS = 3
-
-
 def check_invariants() -> list[Finding]:
     """Run every check over the books of the court in whose name the transaction runs; empty means sound."""
     found = []
@@ -110,15 +104,6 @@ def check_invariants() -> list[Finding]:
             cursor.execute(f"{sql} LIMIT 20")
             found += [Finding(invariant, str(subject), f"{wrong} ({detail})") for subject, detail in cursor.fetchall()]
     return found
-
-
-def demand_sound_books() -> None:
-    """The brake: better to stop paying than to go on wrong.
-
-    :raises LedgerUnsound: naming what was found.
-    """
-    if findings := check_invariants():
-        raise LedgerUnsound(findings="; ".join(str(finding) for finding in findings[:5]))
 
 
 def working_days_before(on: date, days: int) -> date:

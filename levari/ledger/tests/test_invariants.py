@@ -6,10 +6,9 @@ import psycopg
 import pytest
 
 from levari.access.context import acting
-from levari.ledger.invariants import CHECKS, check_invariants, demand_sound_books
+from levari.ledger.invariants import CHECKS, check_invariants
 from levari.ledger.models import ClosedDay
 from levari.ledger.posting import reverse
-from levari.ledger.refusals import LedgerUnsound
 from levari.ledger.tests.books import AT, DAY, Books, open_books
 from tests.people import make_entry
 
@@ -59,8 +58,6 @@ def test_a_planted_fault_is_found(sound: Books, superuser_connection: psycopg.Co
     superuser_connection.execute(FAULTS[invariant])
     with acting(court=sound.court.pk):
         found = {finding.invariant for finding in check_invariants()}
-        with pytest.raises(LedgerUnsound):
-            demand_sound_books()
     assert invariant in found
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from hashlib import sha256
+from time import monotonic
 from uuid import UUID
 
 from django.db.models import Min
+from procrastinate.contrib.django import app
 
 from levari.access.automations import automation
 from levari.access.context import acting
@@ -20,6 +22,7 @@ from levari.ledger.refusals import LedgerDiffers, LedgerUnsound
 from levari.ledger.statements import BankDay, BankLine
 from levari.partners.bank.statement import Statement, fetch_statement
 from levari.partners.payment import order
+from levari.record.defer import Job, defer_all
 from levari.stages.distribution.acts import (
     Allocation,
     EndedObjections,
@@ -36,6 +39,9 @@ from levari.stages.distribution.acts import (
 from levari.stages.distribution.models import Payout, Plan, Receipt
 from levari.stages.distribution.queries import check_invariants
 
+#: For so long a check of all books is believed.
+BOOKS_HOLD_SECONDS = 60.0
+
 
 @task(name="distribution.fetch_statement")
 def fetch_statements(court: int, on: str) -> None:
@@ -45,6 +51,18 @@ def fetch_statements(court: int, on: str) -> None:
     while day <= last:
         book_day(here, _bank_day(fetch_statement(here, day, now()), day))
         day += timedelta(days=1)
+
+
+@app.periodic(cron="5 */2 * * *")
+@app.task(name="distribution.fetch_yesterday", queueing_lock="distribution.fetch_yesterday", pass_context=False)
+def fetch_yesterday(timestamp: int) -> None:
+    """Every two hours: ask each court's bank for all days that are over and were not read yet."""
+    courts = Court.objects.order_by("pk")
+    yesterdays = {court.pk: court.day(now()) - timedelta(days=1) for court in courts}
+    defer_all([
+        Job("distribution.fetch_statement", {"court": pk, "on": on.isoformat()}, queueing_lock=f"statement:{pk}:{on}")
+        for pk, on in yesterdays.items()
+    ])  # fmt: skip
 
 
 def _first_day(court: Court, on: date) -> date:
@@ -116,8 +134,7 @@ def send_payouts(court: int, payouts: list[str]) -> None:
     """
     here = Court.objects.get(pk=court)
     with acting(court=court):
-        if findings := check_invariants():
-            raise LedgerUnsound(findings="; ".join(str(finding) for finding in findings[:5]))
+        demand_sound_books(court)
         rows = _payouts(payouts, Payout.State.CHECKED)
         if not rows:
             return
@@ -135,6 +152,22 @@ def send_payouts(court: int, payouts: list[str]) -> None:
             items=[PayoutNews(row, answers[row.pk.hex].reason) for row in refused], by=by, at=now(),
             keys=[f"distribution.payout_taken_back:{row.pk}" for row in refused],
         )  # fmt: skip
+
+
+#: When the books of each court were last found sound (seconds of this process's own clock).
+_sound: dict[int, float] = {}
+
+
+def demand_sound_books(court: int) -> None:
+    """Check all books at most once a minute; better to stop paying than to go on wrong.
+
+    :raises LedgerUnsound: naming what was found.
+    """
+    if monotonic() - _sound.get(court, -BOOKS_HOLD_SECONDS) < BOOKS_HOLD_SECONDS:
+        return
+    if findings := check_invariants():
+        raise LedgerUnsound(findings="; ".join(str(finding) for finding in findings[:5]))
+    _sound[court] = monotonic()
 
 
 def _payouts(ids: Sequence[str], *states: str) -> list[Payout]:

@@ -79,6 +79,18 @@ def plans_to_confirm(at: datetime) -> list[Plan]:
     return list(rows.select_related("case", "pot").order_by("drawn_at", "pk"))
 
 
+def open_pots(case_ids: Collection[UUID]) -> dict[UUID, Pot]:
+    """The pot each case looks after that waits for a plan, with its receipts: the oldest, if there are several."""
+    rows = Pot.objects.filter(case_id__in=case_ids, state=Pot.State.OPEN).select_related("case")
+    return {pot.case_id: pot for pot in rows.prefetch_related("receipts").order_by("-opened_at", "-pk")}
+
+
+def drawn_plans(case_ids: Collection[UUID]) -> dict[UUID, Plan]:
+    """The plan each case looks after that is drawn and not confirmed: the oldest, if there are several."""
+    rows = Plan.objects.filter(case_id__in=case_ids, state=Plan.State.DRAWN).select_related("case", "pot", "document")
+    return {plan.case_id: plan for plan in rows.order_by("-drawn_at", "-pk")}
+
+
 def payouts_to_check(case_ids: Collection[UUID] | None = None) -> list[Payout]:
     """Payouts that wait for a second person, oldest first."""
     rows = Payout.objects.filter(state=Payout.State.MADE)

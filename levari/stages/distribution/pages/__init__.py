@@ -1,0 +1,1 @@
+"""The screens of distribution: money that came in, plans, payouts."""
