@@ -59,6 +59,9 @@ three_times() {
         [ $pause != 0 ] || return 1
         echo "== Trying again in $pause s: $*"
         sleep $pause
+        # Where a proxy signs with a certificate of its own, only the system's list knows it.
+        UV_SYSTEM_CERTS=true
+        export UV_SYSTEM_CERTS
     done
 }
 
