@@ -37,6 +37,7 @@ def ground() -> Iterator[Ground]:
     """Start the server, make the database, set Django up as levari_app; drop and stop at the end."""
     BASE.parent.mkdir(exist_ok=True)
     server = Server(BASE)
+    server.settings["track_commit_timestamp"] = "on"  # for the sealing lag
     running = server.start()
     name = f"levari_bench_{os.getpid()}"
     os.environ.pop("DATABASE_URL", None)

@@ -1,15 +1,6 @@
-"""Verifying a whole log against bare SHA-256 over the same leaves, in one process, side by side.
-
-    python bench/verify.py [ENTRIES]
-
-Prints JSON: medians of five in leaves per second, and their ratio (demanded: at least 0.3).
-"""
-
-from __future__ import annotations
+"""Verifying a whole log against bare SHA-256 over the same leaves, in one process."""
 
 import hashlib
-import json
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -18,11 +9,15 @@ from statistics import median
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from bench.ground import Ground
+from bench.table import Row, rate
+from bench.workers import TURNS
 from levari.record.note import Signer
 from levari.record.tiles import Edge, Shelf
 from levari.record.verify import verify
 
-RUNS = 5
+TITLE = "Verifying the record"
+ENTRIES = 1_000_000
 
 
 class QuickShelf(Shelf):
@@ -33,6 +28,27 @@ class QuickShelf(Shelf):
         path = self.root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+
+
+def measure(ground: Ground) -> list[Row]:
+    """The stand-alone verifier over the tiles, and hashing alone; processor time, so that neighbours do not count."""
+    leaves = [b"\x00\x01" + hashlib.sha256(b"%d" % number).digest() for number in range(ENTRIES)]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write_log(folder, ENTRIES)
+        if not verify(folder)["ok"]:
+            raise SystemExit("the log of the measurement does not verify")
+        raw, checked = [], []
+        for _ in range(TURNS):
+            raw.append(seconds(lambda: [hashlib.sha256(leaf).digest() for leaf in leaves]))
+            checked.append(seconds(lambda: verify(folder)))
+    ours, bare = ENTRIES / median(checked), ENTRIES / median(raw)
+    return [
+        Row(
+            f"verify {ENTRIES:,} entries / hashlib.sha256 over the leaves alone",
+            rate(ours, "leaves"), rate(bare, "leaves"), rate(bare, "leaves"), ours / bare, 0.3,
+        )
+    ]  # fmt: skip
 
 
 def write_log(folder: Path, entries: int) -> None:
@@ -48,28 +64,7 @@ def write_log(folder: Path, entries: int) -> None:
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """Processor time of one run, so that neighbours on the machine do not count."""
+    """Processor time of one run."""
     start = time.process_time()
     work()
     return time.process_time() - start
-
-
-def main(entries: int) -> None:
-    """Measure and print."""
-    leaves = [b"\x00\x01" + hashlib.sha256(b"%d" % number).digest() for number in range(entries)]
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        write_log(folder, entries)
-        if not verify(folder)["ok"]:
-            raise SystemExit("the log of the measurement does not verify")
-        raw, checked = [], []
-        for _ in range(RUNS):
-            raw.append(seconds(lambda: [hashlib.sha256(leaf).digest() for leaf in leaves]))
-            checked.append(seconds(lambda: verify(folder)))
-    answer = {"entries": entries, "raw_per_second": round(entries / median(raw)),
-              "verified_per_second": round(entries / median(checked)), "ratio": round(median(raw) / median(checked), 3)}
-    print(json.dumps(answer))
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000)
