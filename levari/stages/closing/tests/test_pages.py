@@ -44,14 +44,14 @@ def asked(people: People, *cases: Case) -> None:
 
 
 @pytest.mark.parametrize(
-    "page",
+    "place",
     ["satisfied/new", "withdrawal/new", "checklist/new", "checklist/decide", "checklist/return", "reopening/new"],
 )
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
-def test_every_page_is_well_formed_and_tells_the_case(people: People, case: Case, page: str, language: str) -> None:
+def test_every_page_is_well_formed_and_tells_the_case(people: People, case: Case, place: str, language: str) -> None:
     asked(people, case)
-    client = sign_in(people.judge if "decide" in page or "return" in page else people.officer)
-    answer = client.get(f"/cases/{case.number}/closing/{page}", headers={"accept-language": language})
+    client = sign_in(people.judge if "decide" in place or "return" in place else people.officer)
+    answer = client.get(f"/cases/{case.number}/closing/{place}", headers={"accept-language": language})
     assert answer.status_code == 200
     assert case.number in well_formed(answer.content.decode()).text
 

@@ -1,6 +1,5 @@
 """Closing what is paid or withdrawn: nothing may be left anywhere, and the statement proves it."""
 
-import json
 from datetime import date, timedelta
 
 import pytest
@@ -32,6 +31,7 @@ from levari.stages.closing.acts import (
 from levari.stages.closing.jobs import try_close
 from levari.stages.closing.models import Closing
 from levari.stages.closing.tests.cases import LATE, measure_of, note, pay
+from tests.deferred import deferred
 from tests.people import AT, People, make_case, make_entry
 
 
@@ -43,12 +43,6 @@ def state(case: Case) -> tuple[str, str]:
     with acting(court=case.court_id):
         case.refresh_from_db()
     return case.state, case.closing
-
-
-def jobs(name: str) -> list[dict]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT args FROM procrastinate_jobs WHERE task_name = %s ORDER BY id", [name])
-        return [json.loads(row[0]) for row in cursor.fetchall()]
 
 
 def test_a_paid_case_is_closed_with_its_statement(people: People, case: Case) -> None:
@@ -196,7 +190,7 @@ def test_the_job_closes_what_can_be_closed_and_releases_what_must_go(people: Peo
     for _ in range(2):
         try_close(people.court.pk, [str(case.pk) for case in (paid, held_case, owing)])
     assert [state(case)[0] for case in (paid, held_case, owing)] == ["closed", "open", "open"]
-    asked = jobs("attachment.release_all")
+    asked = deferred("attachment.release_all")
     assert asked[0] == {"court": people.court.pk, "cases": [str(held_case.pk)], "why": "paid"}
     with acting(court=people.court.pk):
         assert Closing.objects.count() == 1
@@ -226,7 +220,7 @@ def test_a_withdrawn_case_is_closed_and_everything_set_free(people: People, case
     assert withdraw(case, by=people.officer) == closing
     assert state(case) == ("closed", "withdrawn") and closing.still_owed_amount == 102_292_50
     asked = [{"court": people.court.pk, "cases": [str(case.pk)], "why": "withdrawn"}]
-    assert jobs("attachment.release_all") == asked
+    assert deferred("attachment.release_all") == asked
     with acting(court=people.court.pk):
         assert not Document.objects.exists()
 
