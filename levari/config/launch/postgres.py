@@ -263,11 +263,24 @@ def _plain_locale(owner: Account) -> str:
 
 def _alive(pid: int, data: Path) -> bool:
     """Whether ``pid`` is a living process (not a zombie) that works in ``data``."""
+    if not Path("/proc/self").exists():
+        return _known(pid)
     try:
         state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
         return state not in "ZX" and Path(f"/proc/{pid}/cwd").readlink() == data
     except OSError:
         return False
+
+
+def _known(pid: int) -> bool:
+    """Whether a process of that number exists, on systems that tell no more about it."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _clear_after_the_dead(data: Path, socket: Path) -> None:
@@ -289,4 +302,6 @@ def _clear_after_the_dead(data: Path, socket: Path) -> None:
 
 
 def _somebody_in(data: Path) -> bool:
+    if not Path("/proc/self").exists():
+        return False
     return any(_alive(int(entry.name), data) for entry in Path("/proc").iterdir() if entry.name.isdigit())
