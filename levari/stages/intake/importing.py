@@ -14,7 +14,7 @@ from levari.basics.ids import uuid7
 from levari.basics.refusal import Refusal
 from levari.stages.intake.acts import NewApplication, Refused, file_applications, refuse_applications
 from levari.stages.intake.acts.decisions import reason_of
-from levari.stages.intake.docket.filing import content_hash, content_of
+from levari.stages.intake.docket.filing import content_hash, content_text
 from levari.stages.intake.docket.flaws import AlreadyFiled, NumberTaken
 from levari.stages.intake.docket.lines import Source
 from levari.stages.intake.docket.reading import unusual
@@ -139,7 +139,7 @@ class _Sorting:
             if piece.filing is None:
                 self.results.append(Result(piece.number, "refused", reasons=tuple(piece.flaws)))
                 continue
-            content = content_of(piece.filing)
+            content = content_text(piece.filing)
             refusals = self.keeper.shut_by_title(piece.filing)
             item = NewApplication(uuid7(), piece.filing, content, content_hash(content), ask=not refusals)
             if refusals:

@@ -28,7 +28,7 @@ from levari.stages.intake.models import Application
 
 BASIS = "cn.clk.enforcement_notice"
 #: The clock that `notice` stops when the demand goes out.
-DEMAND_CLOCK = "cn.clock.enforcement_notice"
+DEMAND_CLOCK = "cn.clk.enforcement_notice"
 
 
 class NotConfirmed(Refusal):
