@@ -42,11 +42,13 @@ def import_docket(
     Exit status 0 if the file was read to its end, 1 if it is no docket.
     """
     from levari.cli.staff import filing_clerk
+
+    by = filing_clerk(username)  # makes Django ready, which the next imports need
+
     from levari.jobs.clock import now
     from levari.stages.intake.docket.flaws import DocketUnreadable
     from levari.stages.intake.importing import Import
 
-    by = filing_clerk(username)
     assert by.court is not None
     click.echo(f"Filing as {by.name} ({by.court.name})" + (", dry run: nothing is stored" if dry_run else ""))
     asked = Import(by, by.court, now(), encoding=encoding, confirm_large=confirm_large, dry_run=dry_run)
