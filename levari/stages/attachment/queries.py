@@ -73,6 +73,11 @@ def worksheets_to(what: str, case_ids: Collection[UUID]) -> dict[UUID, Worksheet
     return {worksheet.case_id: worksheet for worksheet in found.order_by("proposed_at")}
 
 
+def worksheets_now(worksheets: Collection[Worksheet]) -> dict[UUID, Worksheet]:
+    """The same worksheets as they stand now, with their approvals; asked inside an act, under the lock of the case."""
+    return Worksheet.objects.select_related("approval").in_bulk([worksheet.pk for worksheet in worksheets])
+
+
 def cases_of(case_ids: Collection[UUID]) -> dict[UUID, Case]:
     """Cases by key."""
     return Case.objects.in_bulk(list(case_ids))

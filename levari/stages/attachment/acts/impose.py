@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 
 from levari.access.models import Actor, Court
 from levari.access.permissions import Permission
+from levari.basics.canonical import canonical, sha256_hex
 from levari.casefile import clocks
 from levari.casefile.models import Asset, Case, Measure
-from levari.casefile.queries import due, this_court
+from levari.casefile.queries import Due, due, this_court
 from levari.casefile.tasks import NewTask, finish_tasks, raise_tasks
 from levari.law.measures import longest_until
 from levari.record.door import Draft, act
@@ -18,7 +19,15 @@ from levari.record.models import Approval
 from levari.stages.attachment import queries
 from levari.stages.attachment.acts.gauge import cap_of, set_gauges
 from levari.stages.attachment.models import Worksheet
-from levari.stages.attachment.rules.worksheet import BASIS, MEASURE, OwnWorksheet, WorksheetStale, WorksheetUsed
+from levari.stages.attachment.rules.worksheet import (
+    BASIS,
+    MEASURE,
+    CaseNotOpen,
+    NothingToApprove,
+    OwnWorksheet,
+    WorksheetStale,
+    WorksheetUsed,
+)
 
 TERM = "attachment.term"
 APPROVAL_DAYS = 7
@@ -38,11 +47,14 @@ def approve_worksheets(
 ) -> list[Approval]:
     """This act will approve worksheets by their hashes, for seven days.
 
-    :raises OwnWorksheet: if the judge proposed it. :raises WorksheetUsed: if it was carried out already.
+    :raises OwnWorksheet: if the judge proposed it. :raises WorksheetUsed: if it was approved already.
+    :raises NothingToApprove: if it belongs to another case. :raises CaseNotOpen: if the case was closed.
     """
+    fresh = queries.worksheets_now([item.worksheet for item in items])
     approvals = []
     for entry, item in zip(entries, items, strict=True):
-        worksheet = item.worksheet
+        worksheet = fresh[item.worksheet.pk]
+        _check_case(item.case, worksheet)
         if worksheet.proposed_by_id == by.pk:
             raise OwnWorksheet()
         if worksheet.used_at or worksheet.approval_id:
@@ -64,7 +76,7 @@ def approve_worksheets(
         entry.rests_on(worksheet.entry_id)
         entry.state(basis=BASIS, shown=worksheet.shown_hash)
     Approval.objects.bulk_create(approvals)
-    Worksheet.objects.bulk_update([item.worksheet for item in items], ["approval"])
+    Worksheet.objects.bulk_update(fresh.values(), ["approval"])
     finish_tasks([item.case.pk for item in items], "attachment.approve", at)
     raise_tasks(
         [
@@ -89,16 +101,19 @@ def attach_assets(entries: list[Draft], *, items: Sequence[AttachAssets], by: Ac
     """This act will order the measures of approved worksheets, each with its exact amount and end.
 
     :raises ApprovalMissing, ApprovalExpired, WorksheetUsed, WorksheetStale: if what was approved no longer fits.
+    :raises NothingToApprove: if it belongs to another case. :raises CaseNotOpen: if the case was closed.
     """
+    fresh = queries.worksheets_now([item.worksheet for item in items])
+    items = [AttachAssets(item.case, fresh[item.worksheet.pk]) for item in items]
     court, ids = this_court(), [item.case.pk for item in items]
     owed, held = due(ids, court.day(at)), queries.held(ids)
     wanted = {part["asset"] for item in items for part in item.worksheet.contents["assets"] if part["attach"]}
     assets = {str(pk): asset for pk, asset in Asset.objects.in_bulk(list(wanted)).items()}
     made: list[Measure] = []
     for entry, item in zip(entries, items, strict=True):
-        _check(item, court, held.get(item.case.pk, 0), cap_of(owed[item.case.pk]), at)
+        approval = _check(item, court, held.get(item.case.pk, 0), owed[item.case.pk], at)
         measures = _measures(entry, item, assets, court, by, at)
-        entry.rests_on(item.worksheet.entry_id, item.worksheet.approval.entry_id)
+        entry.rests_on(item.worksheet.entry_id, approval.entry_id)
         entry.state(
             basis=BASIS,
             shown=item.worksheet.shown_hash,
@@ -116,18 +131,29 @@ def attach_assets(entries: list[Draft], *, items: Sequence[AttachAssets], by: Ac
     return [item.worksheet for item in items]
 
 
-def _check(item: AttachAssets, court: Court, held: int, cap: int, at: datetime) -> None:
+def _check_case(case: Case, worksheet: Worksheet) -> None:
+    if worksheet.case_id != case.pk:
+        raise NothingToApprove()
+    if case.state != Case.State.OPEN:
+        raise CaseNotOpen(state=case.get_state_display())
+
+
+def _check(item: AttachAssets, court: Court, held: int, owed: Due, at: datetime) -> Approval:
     worksheet = item.worksheet
     approval = worksheet.approval
-    if approval is None or approval.subject_hash != worksheet.shown_hash:
+    _check_case(item.case, worksheet)
+    if approval is None or approval.subject_hash != sha256_hex(canonical(worksheet.contents)):
         raise ApprovalMissing()
     if approval.expires_at <= at:
         raise ApprovalExpired(approved_on=court.day(approval.approved_at))
     if worksheet.used_at:
         raise WorksheetUsed()
-    total = held + worksheet.contents["total"]
-    if total > cap and not worksheet.contents["exceeds_cap"]:
+    total, cap = held + worksheet.contents["total"], cap_of(owed)
+    # What may exceed the cap was approved for the sum of that day: less is owed now, so it is weighed anew.
+    exceeding = worksheet.contents["exceeds_cap"] and owed.total >= worksheet.contents["owed"]
+    if total > cap and not exceeding:
         raise WorksheetStale(total=total, cap=cap)
+    return approval
 
 
 def _measures(

@@ -20,6 +20,7 @@ from levari.stages.attachment.rules.worksheet import (
     BASIS,
     CAP,
     Candidate,
+    CaseNotOpen,
     MinimumUnknown,
     NothingToPropose,
     contents,
@@ -40,7 +41,7 @@ def propose_worksheets(entries: list[Draft], *, items: Sequence[Proposal], by: A
     """This act will propose what to attach in each case, for a judge to approve.
 
     :raises NothingOwed: if the claim is covered already. :raises NothingToPropose: if no asset yields anything.
-    :raises MinimumUnknown: if a natural person's living minimum is not known.
+    :raises MinimumUnknown: if a natural person's living minimum is not known. :raises CaseNotOpen: if it was closed.
     """
     court, ids = this_court(), [item.case.pk for item in items]
     owed, held, parties = due(ids, court.day(at)), queries.held(ids), parties_of(ids)
@@ -104,6 +105,8 @@ def _worksheet(
     at: datetime,
 ) -> Worksheet:
     need = owed.total - held
+    if item.case.state != Case.State.OPEN:
+        raise CaseNotOpen(state=item.case.get_state_display())
     if need <= 0:
         raise NothingOwed()
     assets = with_minimum([candidate for candidate, _ in found], minimum=minimum)

@@ -4,19 +4,20 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-
-from django.db.models import F
+from uuid import UUID
 
 from levari.access.models import Actor
 from levari.access.permissions import Permission
+from levari.casefile import clocks
 from levari.casefile.models import Asset, Case, Measure, Transfer
 from levari.casefile.queries import due, this_court
 from levari.casefile.tasks import finish_tasks
 from levari.record.door import Draft, act
 from levari.stages.attachment import queries
 from levari.stages.attachment.acts.gauge import set_gauges
+from levari.stages.attachment.acts.impose import TERM
 from levari.stages.attachment.rules.cap import NothingOwed
-from levari.stages.attachment.rules.worksheet import TRANSFERABLE, NothingToPropose
+from levari.stages.attachment.rules.worksheet import TRANSFERABLE, CaseNotOpen, NothingToPropose
 
 BASIS = "cn.frz.8"
 
@@ -33,6 +34,7 @@ def order_transfers(entries: list[Draft], *, items: Sequence[TransferOrder], by:
     """This act will order held money to be paid to the court, never more than is still owed.
 
     :raises NothingOwed: if money under way covers what is owed. :raises NothingToPropose: if nothing is held.
+    :raises CaseNotOpen: if the case was closed.
     """
     court, ids = this_court(), [item.case.pk for item in items]
     owed, under_way = due(ids, court.day(at)), queries.under_way(ids)
@@ -40,6 +42,8 @@ def order_transfers(entries: list[Draft], *, items: Sequence[TransferOrder], by:
     pending = set(Transfer.objects.filter(case__in=ids, state="ordered").values_list("measure_id", flat=True))
     made: list[Transfer] = []
     for entry, item in zip(entries, items, strict=True):
+        if item.case.state != Case.State.OPEN:
+            raise CaseNotOpen(state=item.case.get_state_display())
         left = owed[item.case.pk].total - under_way.get(item.case.pk, 0)
         free = [m for m in live[item.case.pk] if m.asset.kind in TRANSFERABLE and m.pk not in pending and m.held_amount]
         transfers = _split(entry, free, left, by, at)
@@ -92,7 +96,7 @@ class TransferAnswer:
 def confirm_transfers(entries: list[Draft], *, items: Sequence[TransferAnswer], by: Actor, at: datetime) -> list[None]:
     """This act will record what institutions paid over: less is held, and a refusal goes back to the officer."""
     court = this_court()
-    paid: dict[object, int] = defaultdict(int)
+    paid: dict[UUID, int] = defaultdict(int)
     for entry, item in zip(entries, items, strict=True):
         amount = min(item.paid, item.transfer.amount)
         item.transfer.state = Transfer.State.DONE if amount else Transfer.State.REFUSED
@@ -108,15 +112,19 @@ def confirm_transfers(entries: list[Draft], *, items: Sequence[TransferAnswer], 
     return [None for _ in items]
 
 
-def _take_off(paid: dict[object, int]) -> None:
+def _take_off(paid: dict[UUID, int]) -> None:
     """Less is held by the measures and less is on the accounts; a measure that holds nothing more has ended."""
-    measures = list(Measure.objects.filter(pk__in=paid).select_for_update())
+    measures = list(Measure.objects.filter(pk__in=paid).order_by("pk").select_for_update())
+    held_on = Asset.objects.filter(pk__in={measure.asset_id for measure in measures}).order_by("pk")
+    assets = {asset.pk: asset for asset in held_on.select_for_update()}
     for measure in measures:
         measure.held_amount -= min(paid[measure.pk], measure.held_amount)
         measure.transferred_amount += paid[measure.pk]
         if measure.held_amount == 0 and measure.state == Measure.State.LIVE and paid[measure.pk]:
             measure.state = Measure.State.RELEASED
-        Asset.objects.filter(pk=measure.asset_id, value_amount__gte=paid[measure.pk]).update(
-            value_amount=F("value_amount") - paid[measure.pk]
-        )
+        asset = assets[measure.asset_id]
+        asset.value_amount = max(asset.value_amount - paid[measure.pk], 0)
     Measure.objects.bulk_update(measures, ["held_amount", "transferred_amount", "state"])
+    Asset.objects.bulk_update(assets.values(), ["value_amount"])
+    ended = [str(measure.pk) for measure in measures if measure.state == Measure.State.RELEASED]
+    clocks.meet({measure.case_id for measure in measures}, TERM, subjects=ended)

@@ -26,6 +26,12 @@ class MinimumUnknown(Refusal):
     rule = "attachment.protected_minimum"
 
 
+class CaseNotOpen(Refusal):
+    """The case is {state}. Nothing is attached in a case that is not open; reopen it first if something was found."""
+
+    rule = BASIS
+
+
 class NothingToPropose(Refusal):
     """No asset is left that yields anything above the protected minimum. Close without assets, or wait for a find."""
 
@@ -46,7 +52,7 @@ class NothingToApprove(Refusal):
 
 
 class WorksheetUsed(Refusal):
-    """This worksheet was carried out already. Make a new one."""
+    """This worksheet was approved or carried out already. Make a new one."""
 
     rule = BASIS
 

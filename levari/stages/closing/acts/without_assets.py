@@ -138,6 +138,7 @@ def close_without_assets(
     :raises ChecklistChanged, NothingToDecide: if it is not the checklist that waits. :raises AssetsFound: if something
     came in since. :raises StillHeld, MoneyUnderWay, MoneyHeld, CaseNotOpen: if the case is not bare.
     """
+    items = _as_they_stand(items)
     court, cases = this_court(), [item.case for item in items]
     on = court.day(at)
     owed = due([case.pk for case in cases], on)
@@ -166,6 +167,12 @@ def close_without_assets(
     )  # fmt: skip
     _look_again(entries, cases, court, on, at)
     return made
+
+
+def _as_they_stand(items: Sequence[DecidedChecklist]) -> list[DecidedChecklist]:
+    """The checklists read afresh, under the lock of the case."""
+    fresh = Checklist.objects.in_bulk([item.checklist.pk for item in items])
+    return [DecidedChecklist(item.case, fresh[item.checklist.pk]) for item in items]
 
 
 def _check_decision(item: DecidedChecklist, found_at: datetime | None, court: Court, on: date, by: Actor) -> None:
@@ -241,8 +248,9 @@ def send_back(entries: list[Draft], *, items: Sequence[ReturnedChecklist], by: A
 
     :raises NothingToDecide: if it does not wait for a decision. :raises ReasonMissing: without a reason.
     """
+    fresh = Checklist.objects.in_bulk([item.checklist.pk for item in items])
     for entry, item in zip(entries, items, strict=True):
-        if item.checklist.case_id != item.case.pk or item.checklist.state != Checklist.State.PROPOSED:
+        if item.checklist.case_id != item.case.pk or fresh[item.checklist.pk].state != Checklist.State.PROPOSED:
             raise rules.NothingToDecide()
         if not item.reason.strip():
             raise rules.ReasonMissing()

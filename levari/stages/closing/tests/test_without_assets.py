@@ -169,6 +169,8 @@ def test_a_checklist_that_was_changed_is_not_decided(people: People, case: Case)
     searched(people, case)
     found = propose(case, people)
     found.contents["heard_said"] = "I agree."
+    with acting(court=people.court.pk):
+        found.save()
     with pytest.raises(rules.ChecklistChanged):
         decide(case, found, people)
 
@@ -176,7 +178,8 @@ def test_a_checklist_that_was_changed_is_not_decided(people: People, case: Case)
 def test_who_proposed_does_not_decide(people: People, case: Case) -> None:
     searched(people, case)
     found = propose(case, people)
-    found.proposed_by = people.judge
+    with acting(court=people.court.pk):
+        Checklist.objects.update(proposed_by=people.judge)
     with pytest.raises(rules.OwnProposal):
         decide(case, found, people)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from levari.access.models import Actor
 from levari.access.permissions import Permission
@@ -66,7 +67,7 @@ def request_warrants(entries: list[Draft], *, items: Sequence[NewRequest], by: A
     return Request.objects.bulk_create(made)
 
 
-def _time_over(case_ids: list[object]) -> list[object]:
+def _time_over(case_ids: Sequence[UUID]) -> list[UUID]:
     """The cases whose time to pay has run out."""
     ended = Deadline.objects.filter(case_id__in=case_ids, rule="notice.time_to_pay", state=Deadline.State.EXPIRED)
     return list(ended.values_list("case_id", flat=True))
@@ -84,12 +85,14 @@ class SignRequest:
 def sign_warrants(entries: list[Draft], *, items: Sequence[SignRequest], by: Actor, at: datetime) -> list[Warrant]:
     """This act will sign warrants to ask the named institutions about the named debtor, and nobody else.
 
-    :raises WarrantOwnRequest: if the judge asked for it too.
+    :raises WarrantOwnRequest: if the judge asked for it too. :raises NothingToSign: if it is about another case.
     """
     court = this_court()
     approvals, warrants = [], []
     for entry, item in zip(entries, items, strict=True):
         request = item.request
+        if request.case_id != item.case.pk:
+            raise rules.NothingToSign()
         if request.requested_by_id == by.pk:
             raise rules.WarrantOwnRequest()
         approval = Approval(
