@@ -1,6 +1,7 @@
 """Signing a person of the tests in: with both factors, as the pages ask for them."""
 
 import os
+import re
 
 from django.contrib.auth.models import User
 from django.test import Client
@@ -28,6 +29,12 @@ def give_account(actor: Actor) -> TOTPDevice:
 def code_of(device: TOTPDevice) -> str:
     """The six digits that the authenticator shows now."""
     return f"{totp(device.bin_key):06d}"
+
+
+def hidden(client: Client, address: str) -> dict[str, str]:
+    """What a browser sends back unseen from a page: the key of the act, and the hashes of what is shown."""
+    found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', client.get(address).content.decode())
+    return {name: value for name, value in found if name != "csrfmiddlewaretoken"}
 
 
 def sign_in(actor: Actor) -> Client:

@@ -1,6 +1,7 @@
 """The two kinds of page on which a member of the staff does an act: on one case, or on many at once."""
 
 from typing import Any, ClassVar
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -9,7 +10,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
 from django.views import View
 
 from levari.access.context import acting
@@ -19,17 +21,20 @@ from levari.access.permissions import Permission
 from levari.access.rules import decide
 from levari.basics.ids import uuid7
 from levari.basics.refusal import Refusal
+from levari.casefile.basis import basis_text
 from levari.casefile.frame import page
 from levari.casefile.models import Case, Task
 from levari.jobs.clock import now
 
 BATCH = 200
+CHANGED = _("What you were shown has changed since. Nothing was signed. Read it again.")
 
 
 class ActForm(forms.Form):
-    """A form with the idempotency key of its act: sent twice, it acts once."""
+    """A form with the idempotency key of its act: sent twice, it acts once. `signed` is the hash of what was shown."""
 
     key = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    signed = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
 
 
 class StaffPage(View):
@@ -46,8 +51,13 @@ class StaffPage(View):
         zone = ZoneInfo(actor.court.timezone)  # type: ignore[union-attr]  # humans have a court
         with acting(court=actor.court_id, actor=actor.pk), timezone.override(zone):
             decision = decide(
-                actor_kind=actor.kind, active=actor.active, roles=roles_of(actor.pk), permission=self.permission,
-                same_court=True, assigned=None, imposes=self.imposes,
+                actor_kind=actor.kind,
+                active=actor.active,
+                roles=roles_of(actor.pk),
+                permission=self.permission,
+                same_court=True,
+                assigned=None,
+                imposes=self.imposes,
             )
             if not decision.allowed:
                 raise PermissionDenied(decision.reason)
@@ -58,7 +68,7 @@ def find_case(number: str) -> Case:
     """The case of this court with this number."""
     case = Case.objects.select_related("title", "court", "officer", "judge").filter(number=number).first()
     if case is None:
-        raise Http404(_("There is no such case in this court."))
+        raise Http404(_now("There is no such case in this court."))
     return case
 
 
@@ -83,9 +93,14 @@ class ActPage(StaffPage):
         """What the form holds at first."""
         return {}
 
+    def signs(self, case: Case) -> str:
+        """The hash of what is shown, where the act is a signature under it; only that may be signed, nothing newer."""
+        return ""
+
     def make_form(self, case: Case, data: Any = None) -> ActForm:
         """The form of this page for this case."""
-        return self.form_class(data, initial={"key": str(uuid7()), **self.initial(case)})
+        initial = {"key": str(uuid7()), "signed": self.signs(case), **self.initial(case)}
+        return self.form_class(data, initial=initial)
 
     def get(self, request: HttpRequest, number: str) -> HttpResponse:
         case = find_case(number)
@@ -97,12 +112,17 @@ class ActPage(StaffPage):
         if not form.is_valid():
             return self._page(request, case, form, status=422)
         asked = dict(form.cleaned_data)
+        signed, shown_now = asked.pop("signed"), self.signs(case)
+        if shown_now and signed != shown_now:
+            fresh = self.make_form(case, {**request.POST.dict(), "signed": shown_now})
+            fresh.add_error(None, CHANGED)
+            return self._page(request, case, fresh, status=409)
         try:
             self.perform(case=case, key=f"page:{asked.pop('key')}", asked=asked, at=now(), by=request.actor)  # type: ignore[attr-defined]
         except Refusal as refusal:
             form.add_error(None, refusal.detail)
             return self._page(request, case, form, status=422)
-        messages.success(request, _("Done: %(what)s") % {"what": self.title})
+        messages.success(request, _now("Done: %(what)s") % {"what": self.title})
         return redirect(self.after(case))
 
     def after(self, case: Case) -> str:
@@ -111,7 +131,8 @@ class ActPage(StaffPage):
 
     def _page(self, request: HttpRequest, case: Case, form: ActForm, status: int = 200) -> HttpResponse:
         shown = self.shown(case)
-        return page(request, self.template, status=status, case=case, form=form, page=self, **shown)
+        basis = basis_text(self.basis)
+        return page(request, self.template, status=status, case=case, form=form, page=self, basis=basis, **shown)
 
 
 class BatchPage(StaffPage):
@@ -130,8 +151,12 @@ class BatchPage(StaffPage):
         raise NotImplementedError
 
     def line(self, case: Case) -> str:
-        """What the list says about a case beside its number."""
-        return ""
+        """What the list says about a case below its number."""
+        return case.title.number
+
+    def signatures(self, cases: list[Case]) -> dict[UUID, str]:
+        """By case the hash of what is shown, where the act is a signature under it; see `ActPage.signs`."""
+        return {}
 
     def waiting(self, actor: Actor) -> list[Case]:
         """The cases in which the act is due; with `mine` = officer or judge, those assigned to this person."""
@@ -149,25 +174,33 @@ class BatchPage(StaffPage):
         chosen = set(request.POST.getlist("case"))
         cases = [case for case in self.waiting(request.actor) if str(case.pk) in chosen]  # type: ignore[attr-defined]
         if form.is_valid() and not cases:
-            form.add_error(None, _("Choose at least one case."))
+            form.add_error(None, _now("Choose at least one case."))
         if not form.is_valid():
             return self._page(request, form, chosen, status=422)
         asked = dict(form.cleaned_data)
-        key = asked.pop("key")
+        key, _signed = asked.pop("key"), asked.pop("signed")
+        if any(request.POST.get(f"signed-{pk}") != sign for pk, sign in self.signatures(cases).items()):
+            form.add_error(None, CHANGED)
+            return self._page(request, form, status=409)
         try:
             self.perform(
-                cases=cases, asked=asked, by=request.actor, at=now(),  # type: ignore[attr-defined]
+                cases=cases,
+                asked=asked,
+                by=request.actor,
+                at=now(),  # type: ignore[attr-defined]
                 keys=[f"page:{key}:{case.pk}" for case in cases],
             )
         except Refusal as refusal:
             form.add_error(None, refusal.detail)
             return self._page(request, form, chosen, status=422)
-        messages.success(request, _("Done in %(count)d cases: %(what)s") % {"count": len(cases), "what": self.title})
+        messages.success(request, _now("Done in %(count)d cases: %(what)s") % {"count": len(cases), "what": self.title})
         return redirect(request.path)
 
     def _page(
         self, request: HttpRequest, form: ActForm, chosen: set[str] | None = None, status: int = 200
     ) -> HttpResponse:
         cases = self.waiting(request.actor)  # type: ignore[attr-defined]
-        lines = [(case, self.line(case), str(case.pk) in (chosen or set())) for case in cases]
-        return page(request, self.template, status=status, lines=lines, form=form, page=self)
+        signs = self.signatures(cases)
+        lines = [(case, self.line(case), str(case.pk) in (chosen or set()), signs.get(case.pk)) for case in cases]
+        basis = basis_text(self.basis)
+        return page(request, self.template, status=status, lines=lines, form=form, page=self, basis=basis)

@@ -54,7 +54,10 @@ class WorkingCourt(Scene):
             kept = {titled(n) for n in KEPT.get(what, ())}
             with acting(court=self.court.pk):
                 titles = dict(Case.objects.values_list("pk", "title__number"))
-            rest = [(actor, [case for case in cases if titles[case.pk] not in kept]) for actor, cases in found(what, who, at)]
+            rest = [
+                (actor, [case for case in cases if titles[case.pk] not in kept])
+                for actor, cases in found(what, who, at)
+            ]
             return [(actor, cases) for actor, cases in rest if cases]
 
         humans._waiting = waiting  # type: ignore[method-assign]

@@ -108,4 +108,4 @@ def next_steps(cases: Sequence[Case]) -> dict[UUID, list[Any]]:
     rows = Task.objects.filter(case__in=cases, done_at=None).order_by("raised_at", "pk")
     for case_id, what in rows.values_list("case_id", "what"):
         found[case_id].append(task_words(what))
-    return found
+    return {case_id: list(dict.fromkeys(words)) for case_id, words in found.items()}

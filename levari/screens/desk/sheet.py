@@ -20,7 +20,7 @@ from levari.record.queries import Told, entries_of
 from levari.screens.desk.offers import Facts, Offer, offers
 from levari.screens.desk.work import lamp
 
-ENTRIES = 25
+ENTRIES = 12
 PURPOSE = "case page"
 SHOWN = ("name", "identifier", "address")
 

@@ -7,8 +7,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from levari.law.pack import load
-from levari.law.refusals import NotInForce, RuleUnknown
+from levari.casefile.basis import basis_words
 from levari.ledger.places import Kind
 from levari.ui.formatting import date_text, money_text
 
@@ -54,9 +53,9 @@ MEASURE_COLOURS = {
     "lapsed": "grey",
 }  # fmt: skip
 AUTOMATIONS = {
-    "clock": _("the platform’s clock"),
-    "exchange": _("the platform’s exchange"),
-    "bank_feed": _("the platform’s bank feed"),
+    "clock": _("the platform's clock"),
+    "exchange": _("the platform's exchange"),
+    "bank_feed": _("the platform's bank feed"),
 }
 #: Facts of an entry that the timeline tells; what is not here is on the entry's own page.
 AMOUNTS = {
@@ -78,20 +77,7 @@ def clock_words(rule: str) -> str:
     """What a clock is for; a clock of the law by the law's own words."""
     if rule in CLOCKS:
         return str(CLOCKS[rule])
-    return law_words(rule) or rule
-
-
-def law_words(rule: str, on: dt.date | None = None) -> str:
-    """What a rule of the law pack says, in the reader's language; empty if it is no rule of the pack."""
-    try:
-        lines = load("cn").dated(rule)
-    except RuleUnknown:
-        return ""
-    try:
-        line = load("cn").line(rule, on) if on else lines[-1]
-    except NotInForce:
-        line = lines[-1]
-    return line.what_zh if (get_language() or "en").startswith("zh") else line.what
+    return basis_words(rule) or rule
 
 
 def actor_words(name: str, kind: str) -> str:

@@ -76,6 +76,10 @@ class WorksheetPage(ActPage):
     waits_for = "approve"
     imposes, basis = True, BASIS
 
+    def signs(self, case: Case) -> str:
+        found = queries.worksheets_to(self.waits_for, [case.pk]).get(case.pk)
+        return found.shown_hash if found else ""
+
     def shown(self, case: Case) -> dict[str, Any]:
         return {"worksheet": queries.worksheets_to(self.waits_for, [case.pk]).get(case.pk), "money": money_text}
 
@@ -117,6 +121,9 @@ class _Worksheets(BatchPage):
             "total": total, "need": need,
             "what": "; ".join(part["what"] for part in worksheet.contents["assets"] if part["attach"]),
         }  # fmt: skip
+
+    def signatures(self, cases: list[Case]) -> dict[UUID, str]:
+        return {case_id: worksheet.shown_hash for case_id, worksheet in self.worksheets(cases).items()}
 
     def worksheets(self, cases: list[Case]) -> dict[UUID, Worksheet]:
         """The worksheets of the chosen cases."""

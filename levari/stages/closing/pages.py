@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import get_language
@@ -162,6 +163,10 @@ class DecideClosing(ActPage):
     title, submit, basis = _("Close without assets"), _("Close on exactly this"), rules.CHECKLIST_BASIS
     permission = Permission.DECIDE_CLOSING
 
+    def signs(self, case: Case) -> str:
+        found = queries.checklists_to_decide([case.pk]).get(case.pk)
+        return found.shown_hash if found else ""
+
     def shown(self, case: Case) -> dict[str, Any]:
         chinese = (get_language() or "").startswith("zh")
         found = queries.checklists_to_decide([case.pk]).get(case.pk)
@@ -189,6 +194,10 @@ class DecideMany(BatchPage):
     what, mine, imposes = "closing.decide", "judge", True
     title, submit, basis = _("Close cases without assets"), _("Close the chosen cases"), rules.CHECKLIST_BASIS
     permission = Permission.DECIDE_CLOSING
+
+    def signatures(self, cases: list[Case]) -> dict[UUID, str]:
+        found = queries.checklists_to_decide([case.pk for case in cases])
+        return {case_id: checklist.shown_hash for case_id, checklist in found.items()}
 
     def line(self, case: Case) -> str:
         found = queries.checklists_to_decide([case.pk]).get(case.pk)

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from levari.basics.refusal import Refusal
 
-BASIS = "cn.clock.enforcement_notice"
+BASIS = "cn.clk.enforcement_notice"
 TIME_TO_PAY = "notice.time_to_pay"
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -68,6 +69,10 @@ class SignWarrants(BatchPage):
     title, submit, basis = _("Sign warrants"), _("Sign the warrants"), rules.BASIS
     permission = Permission.SIGN_WARRANT
 
+    def signatures(self, cases: list[Case]) -> dict[UUID, str]:
+        found = queries.requests_to_sign([case.pk for case in cases])
+        return {case_id: request.shown_hash for case_id, request in found.items()}
+
     def line(self, case: Case) -> str:
         request = queries.requests_to_sign([case.pk]).get(case.pk)
         return "" if request is None else f"{', '.join(request.institutions)} – {request.reason}"
@@ -83,6 +88,10 @@ class SignWarrant(ActPage):
     imposes = True
     title, submit, basis = _("Sign the warrant"), _("Sign the warrant"), rules.BASIS
     permission = Permission.SIGN_WARRANT
+
+    def signs(self, case: Case) -> str:
+        request = queries.requests_to_sign([case.pk]).get(case.pk)
+        return request.shown_hash if request else ""
 
     def shown(self, case: Case) -> dict[str, Any]:
         request = queries.requests_to_sign([case.pk]).get(case.pk)

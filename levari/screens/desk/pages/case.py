@@ -11,6 +11,7 @@ from levari.access.login import roles_of
 from levari.access.permissions import Permission
 from levari.basics.canonical import canonical
 from levari.basics.identifiers import masked
+from levari.casefile.basis import basis_words
 from levari.casefile.frame import page
 from levari.casefile.models import Case, Document
 from levari.casefile.pages import StaffPage, find_case
@@ -38,7 +39,7 @@ def _told(case: Case, entry: Told) -> dict[str, Any]:
         "title": done_words(entry.kind),
         "at": entry.at,
         "by": words.actor_words(entry.actor, entry.actor_kind),
-        "text": " ".join(f"{part.rstrip('. ')}." for part in said if part) + f" {place} ",
+        "text": " ".join([*(f"{part.rstrip('. ')}." for part in said if part), place]),
         "href": f"/cases/{case.number}/timeline/{entry.id}",
         "proof_href": f"/proofs/{entry.id}" if entry.position is not None else None,
     }
@@ -99,7 +100,7 @@ class EntryPage(StaffPage):
         return page(
             request, "desk/entry.jinja", case=case, entry=found, told=_told(case, found), words=words,
             grounds=[_told(case, told) for told in entries(found.because_of) if told.case_id == case.pk],
-            law=words.law_words(found.basis, found.at.date()), event=canonical(found.event).decode(),
+            law=basis_words(found.basis, found.at.date()), event=canonical(found.event).decode(),
         )  # fmt: skip
 
 

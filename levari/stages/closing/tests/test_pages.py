@@ -13,7 +13,7 @@ from levari.stages.closing.models import Checklist, Closing
 from levari.stages.closing.tests.cases import LATE, checklist, findings, pay, searched
 from levari.ui.tests.page import well_formed
 from tests.people import AT, People, make_case, make_entry
-from tests.signing_in import sign_in
+from tests.signing_in import hidden, sign_in
 
 
 @pytest.fixture(autouse=True)
@@ -102,15 +102,17 @@ def test_the_judge_sees_every_condition_and_closes(people: People, case: Case) -
     with acting(court=people.court.pk):
         stamp = Checklist.objects.get().shown_hash
     assert stamp in shown and "I know of no assets." in shown and shown.count("more than three months") == 1
-    assert client.post(address, {"key": "k"}).status_code == 302
-    assert client.post(address, {"key": "k"}).status_code in (302, 422)
+    assert client.post(address, {"key": "k"}).status_code == 409
+    form = hidden(client, address)
+    assert client.post(address, form).status_code == 302
+    assert client.post(address, form).status_code in (302, 422)
     assert state(case) == "closed without_assets"
 
 
 def test_the_judge_sends_it_back(people: People, case: Case) -> None:
     asked(people, case)
     client, address = sign_in(people.judge), f"/cases/{case.number}/closing/checklist/return"
-    assert client.post(address, {"key": "k", "reason": "Ask for land."}).status_code == 302
+    assert client.post(address, {**hidden(client, address), "reason": "Ask for land."}).status_code == 302
     assert "No checklist waits" in client.get(address).content.decode()
 
 
@@ -128,7 +130,8 @@ def test_satisfied_and_withdrawn(people: People, case: Case) -> None:
 
 def test_a_case_is_reopened_on_its_page(people: People, case: Case) -> None:
     asked(people, case)
-    sign_in(people.judge).post(f"/cases/{case.number}/closing/checklist/decide", {"key": "k"})
+    judge, decide = sign_in(people.judge), f"/cases/{case.number}/closing/checklist/decide"
+    judge.post(decide, hidden(judge, decide))
     client, address = sign_in(people.officer), f"/cases/{case.number}/closing/reopening/new"
     assert "closed without assets" in client.get(address).content.decode()
     assert client.post(address, {"key": "r", "found": "A car"}).status_code == 302
@@ -149,7 +152,9 @@ def test_batches_propose_and_decide_only_what_is_chosen(people: People) -> None:
     assert officer.post("/batch/closing/checklists", {**filled_in(), **chosen}).status_code == 302
     listed = judge.get("/batch/closing/decisions").content.decode()
     assert "5 of 5 conditions met" in listed and cases[2].number not in listed
-    assert judge.post("/batch/closing/decisions", {"key": "k", "case": str(cases[0].pk)}).status_code == 302
+    one = {"case": str(cases[0].pk)}
+    assert judge.post("/batch/closing/decisions", {"key": "k", **one}).status_code == 409
+    assert judge.post("/batch/closing/decisions", hidden(judge, "/batch/closing/decisions") | one).status_code == 302
     with acting(court=people.court.pk):
         assert list(Closing.objects.values_list("case", flat=True)) == [cases[0].pk]
 

@@ -10,7 +10,7 @@ from levari.stages.tracing.tests.scene import ask, open_tasks, time_is_over
 from levari.ui.tests.page import well_formed
 from tests.answers import exchange
 from tests.people import AT, People, make_case
-from tests.signing_in import sign_in
+from tests.signing_in import hidden, sign_in
 
 __all__ = ["exchange"]
 pytestmark = pytest.mark.usefixtures("exchange")
@@ -41,10 +41,12 @@ def test_the_officer_asks_and_the_judge_signs(people: People, case: Case) -> Non
         request = Request.objects.get()
     shown = judge.get(f"/cases/{case.number}/tracing/warrant/sign").content.decode()
     assert request.shown_hash[:16] in shown and "bank-a, land" in shown
-    assert judge.post(f"/cases/{case.number}/tracing/warrant/sign", {"key": "s"}).status_code == 302
+    address = f"/cases/{case.number}/tracing/warrant/sign"
+    assert judge.post(address, {"key": "s", "signed": "of something else"}).status_code == 409
+    assert judge.post(address, hidden(judge, address)).status_code == 302
     with acting(court=people.court.pk):
         assert Warrant.objects.get().request == request
-    again = judge.post(f"/cases/{case.number}/tracing/warrant/sign", {"key": "t"})
+    again = judge.post(address, {"key": "t"})
     assert again.status_code == 422 and "No request waits" in again.content.decode()
 
 
@@ -72,7 +74,9 @@ def test_batches_take_only_what_is_chosen(people: People) -> None:
     shown = judge.get("/batch/tracing/warrants").content.decode()
     assert all(case.number in shown for case in cases) and "bank-a, bank-b" in shown
     assert judge.post("/batch/tracing/warrants", {"key": "k"}).status_code == 422
-    assert judge.post("/batch/tracing/warrants", {"key": "k", "case": str(cases[0].pk)}).status_code == 302
+    one = {"case": str(cases[0].pk)}
+    assert judge.post("/batch/tracing/warrants", {"key": "k", **one}).status_code == 409
+    assert judge.post("/batch/tracing/warrants", hidden(judge, "/batch/tracing/warrants") | one).status_code == 302
     with acting(court=people.court.pk):
         assert list(Warrant.objects.values_list("case", flat=True)) == [cases[0].pk]
     assert open_tasks(cases[1]) == {"tracing.sign_warrant": "judge"}
