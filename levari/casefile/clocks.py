@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from levari.access.models import Court
 from levari.casefile.models import Case, Deadline
+from levari.law.closing import earliest_closing_on
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,12 @@ def start(clocks: Sequence[NewDeadline]) -> None:
         ),
         ignore_conflicts=True,
     )
+
+
+def closing_possible_at(case: Case, court: Court) -> datetime:
+    """The morning from which a case without assets may be closed (pack: minimum age of the case)."""
+    day = earliest_closing_on(court.pack, case.filed_on)
+    return datetime.combine(day, time(), ZoneInfo(court.timezone))
 
 
 def meet(case_ids: Iterable[UUID], rule: str, *, subjects: Iterable[str] | None = None) -> int:

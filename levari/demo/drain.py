@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from django.db import connection, transaction
 from procrastinate.contrib.django import app
@@ -16,7 +16,7 @@ from levari.partners.transport import InstitutionUnreachable
 _BUSY = """
 SELECT (SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing')
           AND (scheduled_at IS NULL OR scheduled_at <= now() + interval '2 minutes')),
-       (SELECT count(*) FROM partners_outgoing WHERE state IN ('queued', 'received')),
+       (SELECT count(*) FROM partners_outgoing WHERE state IN ('queued', 'received') AND institution <> ALL (%s)),
        (SELECT count(*) FROM partners_incoming WHERE taken_at IS NULL),
        (SELECT count(*) FROM procrastinate_jobs WHERE status = 'failed')
 """
@@ -32,10 +32,11 @@ class NotQuiet(Exception):
     """Work did not come to an end in time; what is left is in the message."""
 
 
-def busy(court: Court) -> tuple[int, int, int, int]:
-    """Jobs waiting or running, documents without an answer, answers nobody took, jobs that failed for good."""
+def busy(court: Court, but: Collection[str] = ()) -> tuple[int, int, int, int]:
+    """Jobs waiting or running, documents without an answer (`but` not of these institutions), answers nobody took, jobs
+    that failed for good."""
     with acting(court=court.pk), connection.cursor() as cursor:
-        cursor.execute(_BUSY)
+        cursor.execute(_BUSY, [list(but)])
         row: tuple[int, int, int, int] = cursor.fetchone()
         return row
 
@@ -63,15 +64,17 @@ def wait_for_workers(court: Court, *, patience: float = 180.0, tell: Callable[[s
         raise NotQuiet(f"{now[3]} jobs failed for good")
 
 
-def run_here(court: Court, *, rounds: int = 400) -> None:
+def run_here(court: Court, *, but: Collection[str] = (), rounds: int = 400) -> None:
     """Do all the work in this process, one job after the other (for tests on a given clock).
+
+    Answers of the institutions in `but` are not waited for.
 
     :raises NotQuiet: if it does not end after `rounds` rounds of polling.
     """
     for _ in range(rounds):
         while _run_next():
             pass
-        jobs, unanswered, untaken, _failed = busy(court)
+        jobs, unanswered, untaken, _failed = busy(court, but)
         if (jobs, unanswered, untaken) == (0, 0, 0):
             return
         _poll_all(court)

@@ -5,7 +5,7 @@ Nothing here decides what the law decides; it chooses as a person would who find
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from levari.access.context import acting
@@ -13,9 +13,12 @@ from levari.access.models import Actor, Appointment, Court
 from levari.casefile.models import Case, Party, Task
 from levari.stages.attachment import acts as attachment
 from levari.stages.attachment import queries as attachment_queries
+from levari.stages.closing import acts as closing
+from levari.stages.closing.queries import checklists_to_decide
+from levari.stages.closing.rules import Finding
 from levari.stages.distribution import acts as distribution
 from levari.stages.distribution import queries as money
-from levari.stages.intake.acts import Opening, open_cases
+from levari.stages.intake.acts import Opening, Refused, open_cases, refuse_applications
 from levari.stages.intake.models import Application
 from levari.stages.notice.acts import NewDemand, NewService, issue_demands, record_services
 from levari.stages.notice.models import Service
@@ -51,27 +54,33 @@ class Humans:
             for appointment in held:
                 self.by_role[appointment.role].append(appointment.actor)
             self.actors = {actor.pk: actor for actor in Actor.objects.filter(court=court)}
+        self.idle: set[str] = set()
         self.institutions = [code for code, _ in tracing_queries.institutions()]
 
     def work(self, at: datetime) -> int:
         """Do every open task that somebody can do now; returns how many cases were worked on."""
         done = self._open_cases(at) + match_suspense(self, at)
         for what, (who, handler) in HANDLERS.items():
+            if what in self.idle:
+                continue
             for actor, cases in self._waiting(what, who, at):
                 done += self._do(what, handler, actor, cases, at)
         return done
 
     def _open_cases(self, at: datetime) -> int:
-        """The filing clerk opens every application whose gates were passed."""
+        """The filing clerk opens what passed the gates and refuses, with the gates' reasons, what was stopped."""
         by, done = self.by_role["filing_clerk"][0], 0
         while True:
             with acting(court=self.court.pk, actor=by.pk, purpose="intake.open_case"):
                 ready = list(Application.objects.filter(state=Application.State.CONFIRMED).order_by("pk")[:CHUNK])
                 items = [Opening(application) for application in ready]
                 open_cases(items=items, by=by, at=at, keys=[f"demo:open:{one.pk}" for one in ready])
-            if not ready:
+                stopped = list(Application.objects.filter(state=Application.State.STOPPED).order_by("pk")[:CHUNK])
+                refusals = [Refused(one, tuple(one.reasons)) for one in stopped]
+                refuse_applications(items=refusals, by=by, at=at, keys=[f"demo:refuse:{one.pk}" for one in stopped])
+            if not ready and not stopped:
                 return done
-            done += len(ready)
+            done += len(ready) + len(stopped)
 
     def _waiting(self, what: str, who: str, at: datetime) -> list[tuple[Actor, list[Case]]]:
         with acting(court=self.court.pk):
@@ -193,6 +202,31 @@ def _check(humans: Humans, by: Actor, cases: list[Case], at: datetime, keys: Key
         distribution.check_payouts(
             items=items, by=checker, at=at, keys=[f"demo:check:{one.payout.pk}:{checker.pk}" for one in items]
         )
+
+
+@plays("closing.propose_without_assets", "officer")
+def _close_bare(humans: Humans, by: Actor, cases: list[Case], at: datetime, keys: Keys) -> None:
+    on = humans.court.day(at)
+    items = [closing.NewChecklist(case, _findings(case, on), on, "No further lead is known.") for case in cases]
+    closing.propose_without_assets(items=items, by=by, at=at, keys=keys)
+
+
+def _findings(case: Case, on: date) -> tuple[Finding, ...]:
+    """What the officer finds; the order that restricts consumption is made on paper, as its room is not built."""
+    shown = {
+        "notice_and_report": ("Demand and order to report assets were served.", ""),
+        "restricted_and_listed": ("Consumption was restricted on paper; no ground for a listing.", f"{case.number}之一"),
+        "inquiries_exhausted": ("All institutions of the warrant answered.", ""),
+        "search_and_sanctions": ("The debtor was reached; nobody obstructed.", ""),
+    }
+    return tuple(Finding(key, True, evidence, on, reference) for key, (evidence, reference) in shown.items())
+
+
+@plays("closing.decide", "judge")
+def _decide(humans: Humans, by: Actor, cases: list[Case], at: datetime, keys: Keys) -> None:
+    found = checklists_to_decide([case.pk for case in cases])
+    items = [closing.DecidedChecklist(case, found[case.pk]) for case in cases]
+    closing.close_without_assets(items=items, by=by, at=at, keys=keys)
 
 
 def match_suspense(humans: Humans, at: datetime) -> int:

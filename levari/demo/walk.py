@@ -125,7 +125,7 @@ class Walk:
             if Measure.objects.filter(kind="withhold", state="live").exists():
                 days += [_next_payday(today, payday) for payday in self.world.paydays]
             if not Case.objects.exclude(state__in=("closed", "refused")).exists() and not self._under_way():
-                return None
+                days = []
         days += [paid + timedelta(days=1) for paid in self.world.payment_days if paid >= today][:1]
         return max(min(days), today + timedelta(days=1)) if days else None
 

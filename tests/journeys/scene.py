@@ -1,28 +1,41 @@
 """A small court with its institutions on this machine: real HTTP, real signatures, a given clock, no waiting."""
 
+import csv
 import io
+import itertools
 import json
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import httpx
+import psycopg
 import pytest
+from django.db.models import F
 
 from levari.access.automations import automation
 from levari.access.context import acting
 from levari.access.models import Court
 from levari.basics.identifiers import birth_on, demo_ric, demo_uscc
-from levari.casefile.models import Case, Measure, Task
+from levari.casefile.models import Case, Deadline, Gauge, Measure, Task
 from levari.casefile.queries import due
+from levari.config.launch.address import SEALER, conninfo
 from levari.config.launch.ports import free_run
 from levari.demo.drain import run_here
 from levari.demo.walk import Walk, World, control
 from levari.jobs import clock
-from levari.ledger.invariants import check_invariants
 from levari.partners.institutions import refresh_institutions
 from levari.partners.keys import make_home
+from levari.record.export import export
+from levari.record.models import Entry
+from levari.record.note import Signer
+from levari.record.sealer import VKEY_FILE
+from levari.record.sealing import seal_once
+from levari.record.verify import verify
+from levari.stages.distribution.queries import check_invariants
 from levari.stages.intake.acts import publish_draw_seeds
 from levari.stages.intake.importing import Import, Result
 from simulators.__main__ import INSTITUTIONS, Running
@@ -30,7 +43,10 @@ from simulators.world import read_world
 from tests.people import People, settle
 
 START = date(2024, 3, 4)
+#: Each scene has ports of its own, so that no kept-alive connection reaches the institutions of another.
+_PORTS = itertools.count(20_000 + int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]) * 2_000, 10)
 ACCOUNT = "1990000000000001"
+REGISTERS = ("population", "companies")
 
 
 def titled(n: int) -> str:
@@ -70,6 +86,7 @@ class Scene:
         }  # fmt: skip
         self.running: dict[str, Running] = {}
         self.walk: Walk | None = None
+        self.slow: set[str] = set()
         self.rows: list[dict[str, str]] = []
         self.creditor = self.somebody(9001, "示例银行", company=True)
 
@@ -138,9 +155,9 @@ class Scene:
         """Write the world, start the institutions, publish the seeds, file the docket."""
         path = self.home / "world.json"
         path.write_text(json.dumps(self.world, ensure_ascii=False))
-        base = free_run(21000, len(INSTITUTIONS))
+        base = free_run(next(_PORTS), len(INSTITUTIONS))
         exchange = self.home / "exchange"
-        self.walk = Walk(self.court, World.read(path), drain=lambda: run_here(self.court))
+        self.walk = Walk(self.court, World.read(path), drain=self.quiet)
         clock.set_to(self.walk.morning(START))
         make_home(
             exchange, at=clock.now(), court=self.court.participant, court_url="http://127.0.0.1:9", base_port=base
@@ -149,7 +166,7 @@ class Scene:
         for place, code in enumerate(INSTITUTIONS):
             self.running[code] = Running(code, exchange, read_world(path), ("127.0.0.1", base + place), None)
             self.running[code].start()
-        self.walk.humans.institutions = [code for code in INSTITUTIONS if code not in ("population", "companies")]
+        self.walk.humans.institutions = [code for code in INSTITUTIONS if code not in REGISTERS]
         self.walk.set_clock(self.walk.morning(START))
         with acting(court=self.court.pk):
             publish_draw_seeds(
@@ -162,8 +179,6 @@ class Scene:
     def file(self) -> list[Result]:
         """Import the docket as the filing clerk."""
         text = io.StringIO()
-        import csv
-
         writer = csv.DictWriter(text, sorted({column for row in self.rows for column in row}), lineterminator="\n")
         writer.writeheader()
         writer.writerows(self.rows)
@@ -175,14 +190,34 @@ class Scene:
         assert self.walk
         self.reached = self.walk.run(since, until)
 
+    def day_without(self, day: date, *whats: str) -> None:
+        """Spend a day on which nobody does these tasks."""
+        assert self.walk
+        self.walk.humans.idle = set(whats)
+        self.walk.spend(day)
+        self.walk.humans.idle = set()
+
+    def work_once(self) -> None:
+        """Everybody does what is to be done now; nothing is sent or answered yet."""
+        assert self.walk
+        self.walk.humans.work(clock.now())
+
+    def quiet(self) -> None:
+        """Send, answer and record until nothing moves, except at institutions that hold back their answers."""
+        run_here(self.court, but=self.slow)
+
+    def hold_answers(self, *codes: str, until: str) -> None:
+        """What these institutions do happens at once; what they say about it comes on a later day."""
+        self.slow |= set(codes)
+        for code in codes:
+            self.control(code, slow={"until": until})
+
     def control(self, code: str, **wish: object) -> None:
         """Tell one institution to be slow, down, wrong or double."""
         control(self.running[code].url, wish)
 
     def state(self, code: str) -> dict[str, Any]:
         """What one institution really holds."""
-        import httpx
-
         told: dict[str, Any] = httpx.get(f"{self.running[code].url}/control/state", timeout=10).json()
         return told
 
@@ -215,14 +250,62 @@ class Scene:
         with acting(court=self.court.pk):
             return list(Measure.objects.filter(case=self.case(n)).select_related("asset").order_by("pk"))
 
-    def held_outside(self) -> int:
-        """What all institutions together hold or mark, in minor units."""
-        return sum(len(self.state(code)["orders"]) for code in self.running if code not in ("population", "companies"))
+    def measures_with_owner(self, n: int) -> list[Measure]:
+        """The same, with the persons behind them."""
+        with acting(court=self.court.pk, purpose="test"):
+            return list(Measure.objects.filter(case=self.case(n)).select_related("owner"))
+
+    def gauge(self, n: int) -> Gauge:
+        """What is held for a case and how much may be."""
+        with acting(court=self.court.pk):
+            return Gauge.objects.get(case=self.case(n))
+
+    def running_clocks(self, n: int) -> set[str]:
+        """The rules of the clocks that run in a case."""
+        with acting(court=self.court.pk):
+            return set(Deadline.objects.filter(case=self.case(n), state="running").values_list("rule", flat=True))
+
+    def balance(self, bank: str, reference: str) -> int:
+        """What a bank holds on an account, in minor units."""
+        with self.running[bank].institution.store.reading() as db:
+            row = db.execute("select value from asset where reference = ?", (reference,)).fetchone()
+        return int(row[0])
+
+    def now(self) -> datetime:
+        """The court's clock."""
+        return clock.now()
 
     def all_is_well(self) -> None:
-        """Ledger balances, nobody over the cap, nothing attached that should be free, the log verifies."""
+        """Ledger balances, nobody over the cap at any moment, nothing held that should be free, the log verifies."""
         with acting(court=self.court.pk):
             assert check_invariants() == []
+            assert not Gauge.objects.filter(attached_amount__gt=F("cap_amount"), exceptional=False).exists()
+            closed = set(Case.objects.filter(state="closed").values_list("number", flat=True))
+            assert not Measure.objects.filter(case__state="closed", state__in=Measure.UNFINISHED).exists()
+            assert over_cap(Entry.objects.filter(kind="attachment.assets_attached")) == []
+        outside = {order["case"] for code in self.running if code not in REGISTERS for order in self.state(code)["orders"]}
+        assert not outside & closed
+        self._log_verifies()
+
+    def _log_verifies(self) -> None:
+        tiles, signer = self.home / "record", Signer.load(self.home / "log.key", "test.example/record")
+        with psycopg.connect(**conninfo(SEALER), autocommit=True) as connection:
+            seal_once(connection, tiles, signer, datetime.now(UTC))
+            (tiles / VKEY_FILE).write_text(signer.vkey)
+            export(connection, tiles, self.home / "export")
+        told = verify(self.home / "export")
+        assert told["ok"], told
+        assert told["size"] > 5
+
+
+def over_cap(entries: Iterable[Entry]) -> list[str]:
+    """Attachments that were ordered above the cap of their moment; each entry states both figures."""
+    found = []
+    for entry in entries:
+        facts = json.loads(entry.event)["facts"]
+        if sum(measure["amount"] for measure in facts["measures"]) > facts["cap_amount"]:
+            found.append(str(entry.pk))
+    return found
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ def under_way(case_ids: Collection[UUID]) -> dict[UUID, int]:
 
 
 def candidates(debtors: dict[UUID, UUID]) -> dict[UUID, list[tuple[Candidate, Asset]]]:
-    """For each case (key) and its debtor (value): the assets that no measure of the case has touched yet.
+    """For each case (key) and its debtor (value): the assets that no measure of the case holds or was refused on.
 
     What other cases hold on an asset is taken off its value: they come first. A candidate is called as the institution
     calls the asset, so that the same inventory always gives the same plan.
@@ -45,7 +45,8 @@ def candidates(debtors: dict[UUID, UUID]) -> dict[UUID, list[tuple[Candidate, As
     touched: dict[UUID, set[UUID]] = defaultdict(set)
     rows = Measure.objects.filter(owner_id__in=set(debtors.values()))
     for asset_id, case_id, state, amount in rows.values_list("asset_id", "case_id", "state", "held_amount"):
-        touched[case_id].add(asset_id)
+        if state in (*Measure.UNFINISHED, Measure.State.REFUSED):
+            touched[case_id].add(asset_id)
         taken[asset_id] += amount if state in Measure.HOLDING else 0
     return {
         case_id: [

@@ -130,7 +130,7 @@ def _take(reply: Arrived, exchange: Actor, at: datetime) -> None:
     told = [line for line in reply.reply["lines"] if line["outcome"] != Answer.Outcome.MATCH or line["assets"]]
     hits = [_hit(line, batch, warrants[line["line"]]) for line in told if line["line"] in warrants]
     record_answers(
-        items=hits, batch=batch, by=exchange, at=at, 
+        items=hits, batch=batch, by=exchange, at=at,
         keys=[f"tracing.answer:{batch.pk}:{hit.warrant.line}" for hit in hits],
     )
     complete_batch(batch=batch, lines=len(warrants), by=exchange, at=at, key=f"tracing.batch:{batch.pk}")

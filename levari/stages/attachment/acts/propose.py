@@ -8,11 +8,12 @@ from uuid import UUID
 from levari.access.models import Actor, Court
 from levari.access.permissions import Permission
 from levari.basics.canonical import canonical, sha256_hex
-from levari.casefile.models import Asset, Case, Person
-from levari.casefile.queries import Due, due, parties_of, people, this_court
+from levari.casefile.models import Asset, Case
+from levari.casefile.queries import Due, due, this_court
 from levari.casefile.tasks import NewTask, finish_tasks, raise_tasks
 from levari.record.door import Draft, act
 from levari.stages.attachment import queries
+from levari.stages.attachment.acts.minimum import debtors_of, minimums
 from levari.stages.attachment.models import Worksheet
 from levari.stages.attachment.rules.cap import NothingOwed, cap_amount
 from levari.stages.attachment.rules.plan import plan
@@ -21,7 +22,6 @@ from levari.stages.attachment.rules.worksheet import (
     CAP,
     Candidate,
     CaseNotOpen,
-    MinimumUnknown,
     NothingToPropose,
     contents,
     with_minimum,
@@ -44,33 +44,14 @@ def propose_worksheets(entries: list[Draft], *, items: Sequence[Proposal], by: A
     :raises MinimumUnknown: if a natural person's living minimum is not known. :raises CaseNotOpen: if it was closed.
     """
     court, ids = this_court(), [item.case.pk for item in items]
-    owed, held, parties = due(ids, court.day(at)), queries.held(ids), parties_of(ids)
-    debtors = {
-        case_id: next(party.person_id for party in rows if party.role == "debtor") for case_id, rows in parties.items()
-    }
-    found = queries.candidates(debtors)
-    who = people(
-        debtors.values(),
-        actor=by,
-        case_id=None if len(ids) > 1 else ids[0],
-        purpose="attachment.worksheet",
-        fields=["kind", "household_minimum_amount"],
-        at=at,
-    )
+    owed, held, debtors = due(ids, court.day(at)), queries.held(ids), debtors_of(ids)
+    found, least = queries.candidates(debtors), minimums(debtors, by=by, purpose="attachment.worksheet", at=at)
     made = []
     for entry, item in zip(entries, items, strict=True):
-        debtor = who[debtors[item.case.pk]]
+        case_id = item.case.pk
         made.append(
             _worksheet(
-                entry,
-                item,
-                owed[item.case.pk],
-                held.get(item.case.pk, 0),
-                found[item.case.pk],
-                _minimum(debtor, court),
-                court,
-                by,
-                at,
+                entry, item, owed[case_id], held.get(case_id, 0), found[case_id], least[debtors[case_id]], court, by, at
             )
         )
     finish_tasks(ids, "attachment.propose", at)
@@ -82,15 +63,6 @@ def propose_worksheets(entries: list[Draft], *, items: Sequence[Proposal], by: A
         at,
     )
     return Worksheet.objects.bulk_create(made)
-
-
-def _minimum(debtor: Person, court: Court) -> int:
-    if debtor.kind != Person.Kind.NATURAL:
-        return 0
-    minimum = debtor.household_minimum_amount or court.living_minimum_amount
-    if minimum <= 0:
-        raise MinimumUnknown()
-    return minimum
 
 
 def _worksheet(

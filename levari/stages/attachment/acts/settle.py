@@ -7,13 +7,17 @@ from uuid import UUID
 
 from levari.access.models import Actor
 from levari.access.permissions import Permission
-from levari.casefile.models import Case, Measure
-from levari.casefile.queries import Due, due, parties_of, this_court
+from levari.casefile import clocks
+from levari.casefile.models import Asset, Case, Measure
+from levari.casefile.queries import Due, due, this_court
 from levari.casefile.tasks import NewTask, raise_tasks
 from levari.record.door import Draft, act
 from levari.stages.attachment import queries
 from levari.stages.attachment.acts.gauge import set_gauges
-from levari.stages.attachment.rules.worksheet import BASIS, TRANSFERABLE, Holding, next_step, with_minimum
+from levari.stages.attachment.acts.minimum import debtors_of, minimums
+from levari.stages.attachment.models import Worksheet
+from levari.stages.attachment.rules.plan import Asset as PlannedAsset
+from levari.stages.attachment.rules.worksheet import BASIS, TRANSFERABLE, Candidate, Holding, next_step, with_minimum
 
 ROLES = {"attachment.order_transfer": "officer", "attachment.propose": "officer", "attachment.await_sale": "officer",
          "closing.propose_without_assets": "officer"}  # fmt: skip
@@ -57,9 +61,9 @@ class Review:
 @act("attachment.case_reviewed", needs=Permission.REMIND, bulk="items")
 def review_cases(entries: list[Draft], *, items: Sequence[Review], by: Actor, at: datetime) -> list[None]:
     """This act will say what comes next in each case and ask the right person to do it."""
-    ids = [item.case.pk for item in items]
-    owed = due(ids, this_court().day(at))
-    holdings = _holdings(ids, owed)
+    court, ids = this_court(), [item.case.pk for item in items]
+    owed = due(ids, court.day(at))
+    holdings = _holdings([item.case for item in items], owed, by, at)
     tasks, over = [], []
     for entry, item in zip(entries, items, strict=True):
         step = next_step(holdings[item.case.pk]) if item.case.state == Case.State.OPEN else ""
@@ -67,40 +71,42 @@ def review_cases(entries: list[Draft], *, items: Sequence[Review], by: Actor, at
         if step == "release":
             over.append(str(item.case.pk))
         elif step:
-            tasks.append(NewTask(item.case, ROLES[step], step, entry.id))
+            due_at = clocks.closing_possible_at(item.case, court) if step.startswith("closing.") else None
+            tasks.append(NewTask(item.case, ROLES[step], step, entry.id, due_at=due_at))
     raise_tasks(tasks, at)
     if over:
         entries[0].defer("attachment.release_all", court=items[0].case.court_id, cases=over, why="paid")
     return [None for _ in items]
 
 
-def _holdings(ids: Sequence[UUID], owed: dict[UUID, Due]) -> dict[UUID, Holding]:
+def _holdings(cases: Sequence[Case], owed: dict[UUID, Due], by: Actor, at: datetime) -> dict[UUID, Holding]:
+    ids = [case.pk for case in cases]
     measures, under_way = queries.measures_of(ids), queries.under_way(ids)
-    debtors = {
-        case_id: next(party.person_id for party in rows if party.role == "debtor")
-        for case_id, rows in parties_of(ids).items()
-    }
-    found = queries.candidates(debtors)
-    minimum = this_court().living_minimum_amount
+    waiting = set(Worksheet.objects.filter(case__in=ids, used_at=None).values_list("case_id", flat=True))
+    debtors = debtors_of(ids)
+    found, least = queries.candidates(debtors), minimums(debtors, by=by, purpose="attachment.review", at=at)
     return {
         case_id: _holding(
-            owed[case_id].total,
-            measures.get(case_id, []),
-            under_way.get(case_id, 0),
-            more_assets=any(
-                asset.net > 0 for asset in with_minimum([candidate for candidate, _ in found[case_id]], minimum=minimum)
-            ),
+            owed[case_id].total, measures.get(case_id, []), under_way.get(case_id, 0),
+            more_assets=any(asset.net > 0 for asset in _usable(found[case_id], least[debtors[case_id]])),
+            asked=case_id in waiting,
         )
         for case_id in ids
     }
 
 
-def _holding(total: int, measures: Sequence[Measure], under_way: int, *, more_assets: bool) -> Holding:
+def _usable(found: Sequence[tuple[Candidate, Asset]], minimum: int) -> list[PlannedAsset]:
+    return with_minimum([candidate for candidate, _ in found], minimum=minimum)
+
+
+def _holding(
+    total: int, measures: Sequence[Measure], under_way: int, *, more_assets: bool, asked: bool
+) -> Holding:
     live = [measure for measure in measures if measure.state == Measure.State.LIVE]
     held = sum(measure.held_amount for measure in measures if measure.state in Measure.HOLDING)
     return Holding(
         due=total,
-        unanswered=any(measure.state in ("ordered", "releasing") for measure in measures),
+        unanswered=asked or any(measure.state in ("ordered", "releasing") for measure in measures),
         transferable=sum(measure.held_amount for measure in live if measure.asset.kind in TRANSFERABLE),
         under_way=under_way,
         wages=any(measure.asset.kind == "income" for measure in live),

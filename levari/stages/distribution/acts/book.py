@@ -1,11 +1,13 @@
 """Booking the bank's statement: every line becomes a movement, matched ones at once, the others in suspense."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
 from levari.access.models import Actor, Court
 from levari.access.permissions import Permission, Role
+from levari.casefile.measures import note_withheld
 from levari.casefile.models import Case, Measure, Task, Transfer
 from levari.casefile.queries import due, open_cases_against
 from levari.casefile.tasks import NewTask, raise_tasks
@@ -41,6 +43,7 @@ def book_statement(entry: Draft, *, court: Court, statement: BankDay, by: Actor,
     Transfer.objects.filter(pk__in=[one.transfer_id for one in came if one.transfer_id]).update(
         state=Transfer.State.BOOKED
     )
+    note_withheld(_withheld(came))
     unexplained = [str(line_id) for line_id, _ in left if line_id not in paid]
     _ask_the_cashier(court, entry, receipts, [*unexplained, *kept.changed], at)
     _defer(entry, court, receipts, list(paid.values()), came)
@@ -66,6 +69,16 @@ def note_difference(entry: Draft, *, court: Court, on: date, differences: str, b
     """This act will ask the cashier to explain why statement and ledger of a day differ."""
     entry.state(on=on, differences=differences)
     _raise_without_case(court, entry, "distribution.explain_difference", [on.isoformat()], at)
+
+
+def _withheld(came: Sequence[Found]) -> dict[UUID, int]:
+    """What came in under orders to withhold from income, by measure; transfers were taken off with their answers."""
+    found: dict[UUID, int] = defaultdict(int)
+    for one in came:
+        measure_id = rules.reference_in(one.line.end_to_end)
+        if one.forced and one.transfer_id is None and measure_id:
+            found[measure_id] += one.line.amount
+    return found
 
 
 class _About:
@@ -96,7 +109,9 @@ class _About:
         lines = (debit(place, shown.amount), credit(places.cash(self.currency), shown.amount))
         return self._movement(line_id, shown, lines, payout.case if payout else None)
 
-    def _movement(self, line_id: UUID, line: BankLine, lines: tuple[Line, ...], case: Case | None) -> Movement:
+    def _movement(
+        self, line_id: UUID, line: BankLine, lines: tuple[Line, ...], case: Case | None
+    ) -> Movement:
         return Movement(
             "statement", line.reference, lines, self.on, self.entry_id, (case and case.officer_id) or self.officer_id,
             case.pk if case else None, case.title.content_hash if case else "", statement_line_id=line_id,

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import F
 
-from levari.access.models import Actor
+from levari.access.models import Actor, Court
 from levari.access.permissions import Permission
 from levari.casefile import clocks
 from levari.casefile.models import Asset, Case
@@ -34,7 +34,7 @@ class Hit:
 def record_answers(
     entries: list[Draft], *, items: Sequence[Hit], batch: Batch, by: Actor, at: datetime
 ) -> list[None]:
-    """This act will record an institution's hits; only a match adds assets, a differing name adds nothing."""
+    """This act will record an institution's hits; only a match adds assets, and a differing name asks a human."""
     court = this_court()
     answers, assets, tasks = [], [], []
     for entry, item in zip(entries, items, strict=True):
@@ -47,20 +47,14 @@ def record_answers(
         assets += [_asset(found, item.warrant.request.person_id, entry, court.pk, at, "answer") for found in hits]
         entry.rests_on(item.warrant.entry_id)
         entry.state(basis=rules.BASIS, institution=batch.institution, outcome=item.outcome, hits=len(hits))
-        tasks += _follow_up(entry, item, bool(hits))
+        if item.outcome == Answer.Outcome.NAME_DIFFERS:
+            subject = str(item.warrant.pk)
+            tasks.append(NewTask(item.case, "officer", "tracing.check_identity", entry.id, subject=subject))
     Answer.objects.bulk_create(answers, ignore_conflicts=True)
     _save_assets(assets)
     raise_tasks(tasks, at)
+    _go_on(entries[0], court, [item for item in items if item.assets and item.warrant.closed_at])
     return [None for _ in items]
-
-
-def _follow_up(entry: Draft, item: Hit, hits: bool) -> list[NewTask]:
-    """A late hit goes to the officer at once; a differing name is a question for a human, never an effect."""
-    if item.outcome == Answer.Outcome.NAME_DIFFERS:
-        return [NewTask(item.case, "officer", "tracing.check_identity", entry.id, subject=str(item.warrant.pk))]
-    if hits and item.warrant.closed_at:
-        return [NewTask(item.case, "officer", "attachment.propose", entry.id)]
-    return []
 
 
 def _asset(found: rules.Found, owner_id: Any, entry: Draft, court_id: int, at: datetime, source: str) -> Asset:
@@ -102,7 +96,7 @@ def close_inventories(
     entries: list[Draft], *, items: Sequence[CloseInventory], by: Actor, at: datetime
 ) -> list[None]:
     """This act will close the inventory of each case, name the institutions that are late, and say who goes on."""
-    owners = {item.warrant.pk: item.warrant.request.person_id for item in items}
+    court, owners = this_court(), {item.warrant.pk: item.warrant.request.person_id for item in items}
     rich = set(
         Asset.objects.filter(owner_id__in=owners.values(), value_amount__gt=F("protected_amount"))
         .values_list("owner_id", flat=True)
@@ -112,15 +106,23 @@ def close_inventories(
         something = owners[item.warrant.pk] in rich
         entry.rests_on(item.warrant.entry_id)
         entry.state(basis=rules.BASIS, late=item.late, something_found=something)
-        if item.case.state == Case.State.OPEN:
-            what = "attachment.propose" if something else "closing.propose_without_assets"
-            tasks.append(NewTask(item.case, "officer", what, entry.id))
+        if item.case.state == Case.State.OPEN and not something:
+            due_at = clocks.closing_possible_at(item.case, court)
+            tasks.append(NewTask(item.case, "officer", "closing.propose_without_assets", entry.id, due_at=due_at))
     Warrant.objects.filter(pk__in=owners).update(closed_at=at)
     ids = [item.case.pk for item in items]
     clocks.meet(ids, rules.CLOCK, subjects=[str(item.warrant.pk) for item in items])
     finish_tasks(ids, "closing.recheck", at)
     raise_tasks(tasks, at)
+    _go_on(entries[0], court, [item for item in items if owners[item.warrant.pk] in rich])
     return [None for _ in items]
+
+
+def _go_on(entry: Draft, court: Court, items: Sequence[CloseInventory | Hit]) -> None:
+    """What was found may be worth attaching: attachment reckons the protected minimum and says who goes on."""
+    cases = sorted(str(item.case.pk) for item in items if item.case.state == Case.State.OPEN)
+    if cases:
+        entry.defer("attachment.shrink_to_cap", court=court.pk, cases=cases)
 
 
 @act("tracing.declaration_recorded", needs=Permission.RECORD_DECLARATION)
