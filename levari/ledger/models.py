@@ -10,6 +10,7 @@ from levari.basics.ids import uuid7
 from levari.ledger.places import COURT_KINDS, DEBIT_KINDS, OWNED_KINDS, Kind, OwnerKind, Side
 from levari.record.models import Entry
 
+# The court of a row has no index of its own: every query of a court would find all rows by it and read them all.
 _OWNED = sorted(kind.value for kind in OWNED_KINDS)
 _OF_COURT = sorted(kind.value for kind in COURT_KINDS)
 _DEBIT = sorted(kind.value for kind in DEBIT_KINDS)
@@ -20,7 +21,7 @@ class Account(models.Model):
     """One place where money can be. Its id follows from court, kind, case, owner and currency."""
 
     id = models.UUIDField(primary_key=True, editable=False)
-    court = models.ForeignKey(Court, on_delete=models.PROTECT)
+    court = models.ForeignKey(Court, on_delete=models.PROTECT, db_index=False)
     kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in Kind])
     case_id = models.UUIDField(null=True)
     owner_id = models.UUIDField(null=True)
@@ -56,7 +57,7 @@ class Balance(models.Model):
     """What went through an account; changed by the database together with the postings, never by hand."""
 
     account = models.OneToOneField(Account, primary_key=True, on_delete=models.PROTECT, related_name="balance")
-    court = models.ForeignKey(Court, on_delete=models.PROTECT)
+    court = models.ForeignKey(Court, on_delete=models.PROTECT, db_index=False)
     side = models.CharField(max_length=6, choices=_SIDES)
     debited_amount = models.BigIntegerField(default=0)
     credited_amount = models.BigIntegerField(default=0)
@@ -81,7 +82,7 @@ class StatementDay(models.Model):
     """The bank's statement of one day as it was read; a later reading of the same day is another row."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    court = models.ForeignKey(Court, on_delete=models.PROTECT)
+    court = models.ForeignKey(Court, on_delete=models.PROTECT, db_index=False)
     stated_on = models.DateField()
     currency = models.CharField(max_length=3)
     opening_amount = models.BigIntegerField()
@@ -102,7 +103,7 @@ class StatementLine(models.Model):
     """One line of a bank statement: the bank's own reference makes it unique."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    court = models.ForeignKey(Court, on_delete=models.PROTECT)
+    court = models.ForeignKey(Court, on_delete=models.PROTECT, db_index=False)
     day = models.ForeignKey(StatementDay, on_delete=models.PROTECT, related_name="lines")
     reference = models.CharField(max_length=80)
     side = models.CharField(max_length=6, choices=_SIDES)
@@ -126,7 +127,7 @@ class Transaction(models.Model):
     """One movement of money: what caused it, who answers for it, which document it rests on."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    court = models.ForeignKey(Court, on_delete=models.PROTECT)
+    court = models.ForeignKey(Court, on_delete=models.PROTECT, db_index=False)
     source = models.CharField(max_length=20)
     external_reference = models.CharField(max_length=120)
     payload_hash = models.CharField(max_length=64)
@@ -135,8 +136,8 @@ class Transaction(models.Model):
     lines = models.PositiveSmallIntegerField()
     legal_document_hash = models.CharField(max_length=64, blank=True, default="")
     ruling = models.CharField(max_length=80, blank=True, default="")
-    entry = models.ForeignKey(Entry, on_delete=models.PROTECT)
-    officer = models.ForeignKey(Actor, on_delete=models.PROTECT)
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, db_index=False)
+    officer = models.ForeignKey(Actor, on_delete=models.PROTECT, db_index=False)
     statement_line = models.OneToOneField(
         StatementLine, null=True, on_delete=models.PROTECT, related_name="transaction"
     )
@@ -161,7 +162,7 @@ class Posting(models.Model):
     """One side of a transaction. Append-only."""
 
     id = models.BigAutoField(primary_key=True)
-    court = models.ForeignKey(Court, on_delete=models.PROTECT)
+    court = models.ForeignKey(Court, on_delete=models.PROTECT, db_index=False)
     transaction = models.ForeignKey(Transaction, on_delete=models.PROTECT, related_name="postings")
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="postings")
     side = models.CharField(max_length=6, choices=_SIDES)
@@ -180,7 +181,7 @@ class ClosedDay(models.Model):
     """A day on which nothing is booked any more: the ledger agreed with the bank's closing balance."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    court = models.ForeignKey(Court, on_delete=models.PROTECT)
+    court = models.ForeignKey(Court, on_delete=models.PROTECT, db_index=False)
     booked_on = models.DateField()
     cash_amount = models.BigIntegerField()
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT)

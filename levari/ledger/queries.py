@@ -109,4 +109,3 @@ def _holding(row: Balance) -> Holding:
     owner = Owner(account.owner_id, OwnerKind(account.owner_kind)) if account.owner_id else None
     assert account.case_id is not None
     return Holding(Kind(account.kind), account.case_id, owner, row.amount, account.currency)
-

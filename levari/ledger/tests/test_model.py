@@ -20,7 +20,7 @@ from levari.ledger.places import OwnerKind, Place, cash, held, in_transit, payab
 from levari.ledger.posting import Line, reverse
 from levari.ledger.tests.books import AT, DAY, Books, Side, owner, suspense
 
-PROGRAMS = int(os.environ.get("LEVARI_LEDGER_PROGRAMS", "120"))
+PROGRAMS = int(os.environ.get("LEVARI_LEDGER_PROGRAMS", "200"))
 AMOUNTS = st.integers(1, 60)
 DAYS = st.integers(0, 4)
 

@@ -21,7 +21,7 @@ class Pot(models.Model):
         MERGED = "merged", _("went into another pot")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    court = models.ForeignKey(Court, on_delete=models.PROTECT)
+    court = models.ForeignKey(Court, on_delete=models.PROTECT, db_index=False)
     debtor = models.ForeignKey(Person, on_delete=models.PROTECT)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="pots")
     state = models.CharField(max_length=8, choices=State, default=State.OPEN)
@@ -48,7 +48,7 @@ class Receipt(models.Model):
         ALLOCATED = "allocated", _("allocated")
 
     id = models.UUIDField(primary_key=True, editable=False)
-    court = models.ForeignKey(Court, on_delete=models.PROTECT)
+    court = models.ForeignKey(Court, on_delete=models.PROTECT, db_index=False)
     case = models.ForeignKey(Case, null=True, on_delete=models.PROTECT, related_name="receipts")
     debtor = models.ForeignKey(Person, null=True, on_delete=models.PROTECT)
     forced = models.BooleanField(default=False)
@@ -89,7 +89,7 @@ class Plan(models.Model):
         CONFIRMED = "confirmed", _("confirmed")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    court = models.ForeignKey(Court, on_delete=models.PROTECT)
+    court = models.ForeignKey(Court, on_delete=models.PROTECT, db_index=False)
     pot = models.ForeignKey(Pot, on_delete=models.PROTECT, related_name="plans")
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="plans")
     document = models.ForeignKey(Document, on_delete=models.PROTECT)
@@ -126,7 +126,7 @@ class PlanLine(models.Model):
     """What one case gets: its fee, its claim, its delayed interest; never more than each of them."""
 
     id = models.BigAutoField(primary_key=True)
-    court = models.ForeignKey(Court, on_delete=models.PROTECT)
+    court = models.ForeignKey(Court, on_delete=models.PROTECT, db_index=False)
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="lines")
     case = models.ForeignKey(Case, on_delete=models.PROTECT)
     fee_due_amount = models.BigIntegerField()
@@ -165,7 +165,7 @@ class Payout(models.Model):
     OPEN = ("made", "checked", "sent")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    court = models.ForeignKey(Court, on_delete=models.PROTECT)
+    court = models.ForeignKey(Court, on_delete=models.PROTECT, db_index=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="payouts")
     payee = models.ForeignKey(Person, on_delete=models.PROTECT)
     payee_kind = models.CharField(max_length=8)

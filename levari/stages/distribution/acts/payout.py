@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
+
 from levari.access.models import Actor
 from levari.access.permissions import Permission, Role
 from levari.basics.ids import uuid7
@@ -44,6 +46,7 @@ def make_payouts(entries: list[Draft], *, items: Sequence[NewPayout], by: Actor,
     :raises TooMuchPaid: if less is there for this payee. :raises AccountMissing: without an account.
     """
     court, cases = this_court(), {item.case.pk: item.case for item in items}
+    prefetch_related_objects(list(cases.values()), "title")
     there = {(row.case_id, row.payee.id, row.role): row for row in payables(cases)}
     left = {key: row.amount for key, row in there.items()}
     payouts = []
@@ -56,7 +59,8 @@ def make_payouts(entries: list[Draft], *, items: Sequence[NewPayout], by: Actor,
             raise rules.AccountMissing(number=item.case.number)
         left[key] -= item.amount
         payouts.append(_payout(entry, item, there[key], court.pk, by, at))
-    moves = [_movement(payout, item, by, court.day(at)) for payout, item in zip(payouts, items, strict=True)]
+    on = court.day(at)
+    moves = [_movement(payout, cases[payout.case_id].title.content_hash, by, on) for payout in payouts]
     for payout, booked in zip(payouts, post(moves, court_id=court.pk), strict=True):
         payout.transaction_id = booked.transaction_id
     rest = {case_id for (case_id, _, _), amount in left.items() if amount}
@@ -80,11 +84,11 @@ def _payout(entry: Draft, item: NewPayout, there: Payable, court_id: int, by: Ac
     return made
 
 
-def _movement(payout: Payout, item: NewPayout, by: Actor, on: date) -> Movement:
+def _movement(payout: Payout, document: str, by: Actor, on: date) -> Movement:
     aside = in_transit(payout.case_id, payout.owner, payout.currency)
     lines = transfer(payable_again(payout), aside, payout.amount)
     return Movement(
-        "payout", str(payout.pk), lines, on, payout.entry_id, by.id, payout.case_id, item.case.title.content_hash
+        "payout", str(payout.pk), lines, on, payout.entry_id, by.id, payout.case_id, document
     )
 
 

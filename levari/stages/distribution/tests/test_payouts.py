@@ -17,7 +17,7 @@ from levari.stages.distribution import acts, queries
 from levari.stages.distribution import payment_rules as rules
 from levari.stages.distribution.models import Payout
 from levari.stages.distribution.tests.scene import BASIS, Scene, came, went
-from tests.people import People, appoint
+from tests.people import People, appoint, make_case, settle
 
 
 @pytest.fixture
@@ -49,6 +49,24 @@ def test_part_of_the_money_leaves_the_task_open(scene: Scene, paid: Case) -> Non
     assert ("distribution.make_payout", paid.pk) in scene.tasks()
     make(scene, item(paid))
     assert ("distribution.make_payout", paid.pk) not in scene.tasks()
+
+
+def test_many_payouts_cost_as_many_statements_as_one(
+    scene: Scene, people: People, django_assert_max_num_queries
+) -> None:
+    cases = [make_case(people, serial=serial) for serial in range(50, 80)]
+    scene.book(*(came(5000_00, text=case.number) for case in cases))
+    with acting(court=people.court.pk):
+        known = {case.pk: case for case in Case.objects.all()}
+        asked = [
+            acts.NewPayout(known[row.case_id], row.payee.id, row.role, row.amount, row.account)
+            for row in queries.payables(known)
+        ]
+    with django_assert_max_num_queries(35):
+        payouts = make(scene, *asked)
+    with django_assert_max_num_queries(25):
+        scene.check(payouts)
+    assert scene.books()["payout_in_transit"] == 30 * 3600_00
 
 
 @pytest.mark.parametrize("amount", [3600_01, 0, -1])
@@ -185,8 +203,6 @@ FAULTS = {
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_planted_faults_are_found(fresh_database: object, superuser_connection: psycopg.Connection, fault: str) -> None:
-    from tests.people import make_case, settle
-
     scene = Scene(settle())
     case = make_case(scene.people)
     scene.book(came(5000_00, text=case.number))
