@@ -33,6 +33,20 @@ def member(role: str, username: str | None = None) -> Actor:
     raise click.ClickException(f"No court here has {who}. Found the demo district with `levari run`, or name a user.")
 
 
+def somebody(username: str) -> Actor:
+    """The member of the staff with that user name, of whatever court."""
+    start()
+    from django.contrib.auth.models import User
+
+    from levari.access.login import find_actor
+
+    user = User.objects.filter(username=username, is_active=True).first()
+    actor = find_actor(user.pk) if user else None
+    if actor is None:
+        raise click.ClickException(f"Nobody works here under the user name {username}.")
+    return actor
+
+
 def start() -> None:
     """Make Django ready, once."""
     import django

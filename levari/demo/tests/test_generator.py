@@ -111,25 +111,21 @@ def test_everything_in_the_world_is_there_once_and_has_an_owner(world: dict[str,
 
 def test_payments_come_within_a_year_and_mostly_name_the_title(docket: list[Line], world: dict[str, Any]) -> None:
     numbers = {line.title.number for line in docket}
-    named = [row for row in world["payments"] if any(number in row["text"] for number in _numbers(row["text"]) & numbers)]
+    named = [row for row in world["payments"] if row["text"].partition(" ")[2] in numbers]
     assert 0.85 < len(named) / len(world["payments"]) < 1
     assert all(ON < date.fromisoformat(row["on"]) < ON + timedelta(days=300) for row in world["payments"])
-
-
-def _numbers(text: str) -> set[str]:
-    return {text.partition(" ")[2]}
 
 
 def test_who_pays_on_demand_pays_what_is_due_and_can(docket: list[Line]) -> None:
     for line in docket:
         if line.story == "pays on demand":
-            accounts = {row["reference"]: row for section, row in line.rows if section == "accounts"}
-            for section, row in line.rows:
-                if section == "payments":
-                    due = line.title.due_amount(date.fromisoformat(row["on"]))
-                    assert 0 <= _minor(row["amount"]) - due < 10_000
-                    if source := row.get("from_account"):
-                        assert _minor(accounts[source["reference"]]["balance"]) > _minor(row["amount"])
+            balances = {row["reference"]: row["balance"] for section, row in line.rows if section == "accounts"}
+            first, *twice = [row for section, row in line.rows if section == "payments"]
+            due = line.title.due_amount(date.fromisoformat(first["on"]))
+            assert 0 <= _minor(first["amount"]) - due < 10_000
+            paid = sum(_minor(row["amount"]) for row in (first, *twice))
+            if source := first.get("from_account"):
+                assert _minor(balances[source["reference"]]) > paid
 
 
 def _minor(text: str) -> int:
@@ -139,9 +135,8 @@ def _minor(text: str) -> int:
 def test_accounts_that_cover_hold_more_than_the_debt_and_the_minimum(docket: list[Line]) -> None:
     for line in docket:
         if line.story == "accounts cover all":
-            held = sum(
-                _minor(row["balance"]) for section, row in line.rows if section == "accounts" and "exempt_kind" not in row
-            )
+            free = [row for section, row in line.rows if section == "accounts" and "exempt_kind" not in row]
+            held = sum(_minor(row["balance"]) for row in free)
             assert held >= line.title.due_amount(ON + timedelta(days=90)) + 200_000
 
 
@@ -165,11 +160,9 @@ def test_memory_does_not_grow_with_the_docket(tmp_path: Path) -> None:
         def write(self, text: str) -> int:
             return len(text)
 
-    peaks = []
-    for cases in (600, 3000):
-        tracemalloc.start()
-        write_docket(Nowhere(), cases=cases, seed=1, on=ON, world=tmp_path / "w.json")
-        peaks.append(tracemalloc.get_traced_memory()[1])
-        tracemalloc.stop()
-    assert peaks[1] < peaks[0] * 1.5
+    tracemalloc.start()
+    write_docket(Nowhere(), cases=3000, seed=1, on=ON, world=tmp_path / "w.json")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 9_000_000, "a block of lines is held, not the docket: three thousand lines would take twice as much"
     assert json.loads((tmp_path / "w.json").read_text())["format"] == "levari-world/1"
