@@ -35,8 +35,8 @@ class WorkingCourt(Scene):
     def build(self) -> None:
         """File the docket and walk to the last day; what is kept waiting is done by nobody."""
         for debtor in [
-            self._who_pays(1), self._who_pays(11), self._who_has_accounts(2), self._who_has_a_wage(), self._who_has_accounts(4),
-            self._who_has_accounts(5), *map(self._plain, (6, 7, 8, 9, 10)),
+            self._who_pays(1), self._who_pays(11), self._who_has_a_wage(), *map(self._who_has_accounts, (2, 4, 5)),
+            *map(self._plain, (6, 7, 8, 9, 10)),
         ]:  # fmt: skip
             self.title(debtor.n, debtor, f"{38_000 + debtor.n * 1_500}.00")
         self.begin()
