@@ -1,0 +1,133 @@
+"""What intake sends to the registers, and what it does with their answers."""
+
+import pytest
+
+from levari.access.automations import automation
+from levari.access.context import acting
+from levari.access.models import AccessEvent
+from levari.basics.identifiers import demo_ric
+from levari.jobs.clock import set_to
+from levari.partners.inbox import Incoming
+from levari.record.models import Entry
+from levari.stages.intake.jobs import ask_registers, publish_seeds, take_confirmations
+from levari.stages.intake.models import DrawSeed, IdentityCheck
+from levari.stages.intake.tests.filings import AT, applications, as_csv, cells, open_all, run
+from tests.answers import answer, body, exchange, sent
+from tests.deferred import deferred
+from tests.people import People, people
+
+__all__ = ["exchange", "people"]
+pytestmark = pytest.mark.usefixtures("exchange")
+
+
+@pytest.fixture(autouse=True)
+def today(people: People) -> None:
+    set_to(AT)
+
+
+def replied(people: People, **by_name: dict[str, object]) -> None:
+    """Let both registers answer everything that was sent; `by_name` says what differs."""
+    for question in sent(people.court, type="inquiry"):
+        with acting(court=people.court.pk):
+            if Incoming.objects.filter(answers=question).exists():
+                continue
+        told = [
+            {"line": line["line"], "assets": [], **by_name[line["name"]]}
+            for line in body(question)["lines"]
+            if line["name"] in by_name
+        ]
+        answer(question, answers="inquiry", lines=told, complete=True)
+    take_confirmations(people.court.pk)
+
+
+def test_filing_defers_the_question_and_each_register_gets_its_kind_of_person_once(people: People) -> None:
+    run(people, as_csv(cells(1), cells(2), cells(3, final_since_on="")))
+    assert deferred("intake.ask_registers") == [{"court": people.court.pk}]
+    for _ in range(2):
+        ask_registers(people.court.pk)
+    companies, population = [body(row) for row in sent(people.court)]
+    assert (companies["to"], population["to"]) == ("companies", "population")
+    assert companies["classes"] == population["classes"] == ["identity"]
+    assert [line["identifier"] for line in population["lines"]] == [demo_ric(1), demo_ric(2)]
+    assert len(companies["lines"]) == 1
+    with acting(court=people.court.pk):
+        assert AccessEvent.objects.filter(purpose="intake.identity").count() == 3
+
+
+def test_confirmed_by_both_registers_the_application_waits_for_a_clerk(people: People) -> None:
+    publish_seeds(people.court.pk)
+    run(people, as_csv(cells(1)))
+    ask_registers(people.court.pk)
+    population = next(row for row in sent(people.court) if row.institution == "population")
+    answer(population, answers="inquiry", lines=[], complete=True)
+    take_confirmations(people.court.pk)
+    assert applications(people)[0].state == "received", "the creditor is not confirmed yet"
+    replied(people)
+    assert applications(people)[0].state == "confirmed"
+    assert len(open_all(people)) == 1
+
+
+def test_an_answer_taken_twice_has_one_effect(people: People) -> None:
+    run(people, as_csv(cells(1)))
+    ask_registers(people.court.pk)
+    replied(people)
+    take_confirmations(people.court.pk)
+    with acting(court=people.court.pk):
+        assert Entry.objects.filter(kind="intake.identities_recorded").count() == 2
+        assert Entry.objects.filter(kind="intake.identity_confirmed").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "rule"),
+    [
+        ({"outcome": "NAME_DIFFERS"}, "intake.party_name"),
+        ({"outcome": "ID_NOT_FOUND"}, "intake.party_unknown"),
+        ({"outcome": "MATCH", "died_on": "2026-02-01"}, "intake.party_ended"),
+    ],
+)
+def test_a_wrong_person_stops_only_their_own_application(
+    people: People, said: dict[str, object], rule: str
+) -> None:
+    run(people, as_csv(cells(1), cells(2, debtor_name="李示例")))
+    ask_registers(people.court.pk)
+    replied(people, 李示例=said)
+    good, bad = applications(people)
+    assert (good.state, bad.state, bad.reasons[0]["rule"]) == ("confirmed", "stopped", rule)
+
+
+def test_a_register_that_could_not_answer_is_asked_later(people: People) -> None:
+    run(people, as_csv(cells(1)))
+    ask_registers(people.court.pk)
+    replied(people, 张示例={"outcome": "NOT_POSSIBLE"})
+    assert len(deferred("intake.ask_registers")) == 2
+    ask_registers(people.court.pk)
+    assert len(sent(people.court, institution="population")) == 2
+    replied(people)
+    assert applications(people)[0].state == "confirmed"
+
+
+def test_who_was_confirmed_lately_is_not_asked_again(people: People) -> None:
+    run(people, as_csv(cells(1)))
+    ask_registers(people.court.pk)
+    replied(people)
+    same = {name: cells(1)[name] for name in ("debtor_identifier", "debtor_born_on")}
+    run(people, as_csv(cells(2, **same)))
+    ask_registers(people.court.pk)
+    assert len(sent(people.court)) == 2
+    assert [one.state for one in applications(people)] == ["confirmed", "confirmed"]
+
+
+def test_seeds_are_published_once_per_day_by_the_clock(people: People) -> None:
+    publish_seeds(people.court.pk, days=5)
+    publish_seeds(people.court.pk, days=7)
+    with acting(court=people.court.pk):
+        assert DrawSeed.objects.count() == 7
+        told = Entry.objects.filter(kind="intake.draw_seeds_published", actor=automation("clock"))
+        assert told.count() == 2
+
+
+def test_checks_are_seen_by_their_court_only_and_for_a_purpose(people: People) -> None:
+    run(people, as_csv(cells(1)))
+    for court, purpose in ((people.court, None), (people.other_court, "test")):
+        with acting(court=court.pk, purpose=purpose):
+            assert not IdentityCheck.objects.exists()
