@@ -166,4 +166,6 @@ def test_the_next_free_port_is_taken_and_kept(tmp_path: Path) -> None:
         file = tmp_path / "ports.json"
         first = ports.kept_run(file, port, 3)
         assert first > port
-    assert ports.kept_run(file, 1, 3) == first
+        assert ports.kept_run(file, 1024, 3) == first
+        file.write_text(f'{{"first": {port}}}')
+        assert ports.kept_run(file, first, 3) == first

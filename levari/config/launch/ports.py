@@ -28,16 +28,22 @@ def is_free(port: int) -> bool:
 def free_run(wanted: int, length: int = 1) -> int:
     """The first of ``length`` free ports in a row, at ``wanted`` or as little above it as possible."""
     for first in range(wanted, wanted + REACH):
-        if all(is_free(port) for port in range(first, first + length)):
+        if run_is_free(first, length):
             return first
     raise NoFreePort(f"{NoFreePort.__doc__} Wanted: {wanted}.")
 
 
 def kept_run(file: Path, wanted: int, length: int) -> int:
-    """As ``free_run``, but the answer is kept: signed directories name these ports, so they may not wander."""
+    """As ``free_run``, but the answer of last time is kept as long as those ports are free."""
     try:
-        return int(json.loads(file.read_text())["first"])
+        kept = int(json.loads(file.read_text())["first"])
     except (OSError, ValueError, KeyError):
-        first = free_run(wanted, length)
-        file.write_text(json.dumps({"first": first, "length": length}))
-        return first
+        kept = wanted
+    first = kept if run_is_free(kept, length) else free_run(wanted, length)
+    file.write_text(json.dumps({"first": first, "length": length}))
+    return first
+
+
+def run_is_free(first: int, length: int) -> bool:
+    """Whether all of these ports in a row are free now."""
+    return all(is_free(port) for port in range(first, first + length))

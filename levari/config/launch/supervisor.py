@@ -70,9 +70,7 @@ class Supervisor:
 
     def _run(self) -> int:
         self._start_database()
-        environment = self._environment()
-        if self.demo and not self.folders.demo_done.exists():
-            self._step("Preparing the demo district", "levari", "demo", "prepare", *DEMO, environment=environment)
+        environment = self._prepared() if self.demo else self._environment()
         self._start_children(environment)
         self._wait_for_web()
         status = self._run_demo(environment)
@@ -90,6 +88,23 @@ class Supervisor:
         prepare()
         self.say(f"== PostgreSQL is ready ({time.monotonic() - began:.1f} s)")
         self._step("Migrating", "levari.config.launch.migrate")
+
+    def _prepared(self) -> dict[str, str]:
+        """The environment after the demo district was made for these addresses.
+
+        The signed directory of the exchange names the ports. Making it takes a while, in which another program may
+        take one of them; then it is made again.
+        """
+        note = self.folders.run / "addresses.json"
+        while True:
+            environment = self._environment()
+            addresses = json.dumps([environment["PORT"], environment["LEVARI_SIMULATORS_PORT"]])
+            if not self.folders.demo_done.exists() or not note.exists() or note.read_text() != addresses:
+                self._step("Preparing the demo district", "levari", "demo", "prepare", *DEMO, environment=environment)
+            note.write_text(addresses)
+            first = int(environment["LEVARI_SIMULATORS_PORT"])
+            if ports.run_is_free(first, INSTITUTIONS) and ports.is_free(int(environment["PORT"])):
+                return environment
 
     def _environment(self) -> dict[str, str]:
         port = ports.free_run(int(os.environ.get("PORT") or 8000))
