@@ -1,7 +1,7 @@
 """What screens may read of the record: the entries of a case, newest first, with their places in the sealed log."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,6 +15,7 @@ FROM record_entry e JOIN access_actor actor ON actor.id = e.actor_id LEFT JOIN r
 """
 _OF_CASE = _COLUMNS + "WHERE e.case_id = %s AND e.id < %s ORDER BY e.id DESC LIMIT %s"
 _NAMED = _COLUMNS + "WHERE e.id = ANY(%s) ORDER BY e.id"
+_OF_KIND = "SELECT case_id, event FROM record_entry WHERE kind = %s AND event <> '' ORDER BY id"
 _LAST = UUID(int=2**128 - 1)
 
 
@@ -54,6 +55,14 @@ def entries_of(case_id: UUID, *, limit: int, before: UUID | None = None) -> list
 def entries(ids: Iterable[UUID]) -> list[Told]:
     """These entries, oldest first; those of another court are absent."""
     return _read(_NAMED, [list(ids)])
+
+
+def events_of_kind(kind: str) -> Iterator[tuple[UUID | None, dict[str, Any]]]:
+    """Case and event of every entry of a kind, oldest first (inside `acting`); erased events are left out."""
+    with connection.cursor() as cursor:
+        cursor.execute(_OF_KIND, [kind])
+        while rows := cursor.fetchmany(1000):
+            yield from ((case_id, json.loads(event)) for case_id, event in rows)
 
 
 def _read(statement: str, values: list[Any]) -> list[Told]:

@@ -27,7 +27,8 @@ from levari.stages.intake.acts import (
 )
 from levari.stages.intake.acts.file_applications import BASIS
 from levari.stages.intake.models import IdentityCheck
-from levari.stages.intake.queries import days_without_seed, open_checks, ready_applications
+from levari.stages.intake.queries import days_without_seed, open_checks
+from levari.stages.intake.settling import ready_applications
 from levari.stages.intake.subjects import person_id
 
 WINDOW = 1000

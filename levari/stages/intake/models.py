@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from levari.access.models import Actor, Court
 from levari.basics.ids import uuid7
 from levari.casefile.models import Case
-from levari.record.models import Entry
 
 
 class Application(models.Model):
@@ -37,8 +36,8 @@ class Application(models.Model):
     decide_by_at = models.DateTimeField()
     decided_at = models.DateTimeField(null=True)
     case = models.OneToOneField(Case, null=True, on_delete=models.PROTECT, related_name="application")
-    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+")
-    decided_by_entry = models.ForeignKey(Entry, null=True, on_delete=models.PROTECT, related_name="+")
+    entry = models.ForeignKey("record.Entry", on_delete=models.PROTECT, related_name="+")
+    decided_by_entry = models.ForeignKey("record.Entry", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         indexes = [models.Index(fields=["court", "state", "-id"], name="application_list")]
@@ -88,7 +87,7 @@ class IdentityCheck(models.Model):
     ended_on = models.DateField(null=True)
     answered_at = models.DateTimeField(null=True)
     reply_hash = models.CharField(max_length=64, blank=True, default="")
-    entry = models.ForeignKey(Entry, null=True, on_delete=models.PROTECT, related_name="+")
+    entry = models.ForeignKey("record.Entry", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         indexes = [
@@ -113,7 +112,7 @@ class DrawSeed(models.Model):
     court = models.ForeignKey(Court, on_delete=models.PROTECT)
     on = models.DateField()
     commitment = models.CharField(max_length=64)
-    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+")
+    entry = models.ForeignKey("record.Entry", on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["court", "on"], name="draw_seed_once_per_day")]
@@ -128,7 +127,7 @@ class Conflict(models.Model):
     identifier_hash = models.CharField(max_length=64)
     reason = models.CharField(max_length=200)
     declared_at = models.DateTimeField()
-    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+")
+    entry = models.ForeignKey("record.Entry", on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["actor", "identifier_hash"], name="conflict_once")]

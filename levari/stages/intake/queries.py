@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Count
 
 from levari.access.look import look_many
@@ -13,25 +12,10 @@ from levari.access.models import Actor, Court
 from levari.basics.identifiers import masked
 from levari.basics.refusal import Refusal
 from levari.stages.intake import rules
-from levari.stages.intake.acts import Confirmed
-from levari.stages.intake.acts.decisions import reason_of
-from levari.stages.intake.acts.people import confirmations
 from levari.stages.intake.docket.filing import Filing, filing_of
 from levari.stages.intake.gates import Gatekeeper, gatekeeper
 from levari.stages.intake.models import Application, DrawSeed, IdentityCheck
 from levari.stages.intake.subjects import person_hash, person_id, subject_of
-
-READY = 500
-
-_READY = """
-SELECT id FROM intake_application waiting WHERE state = 'received' AND NOT EXISTS (
-  SELECT FROM unnest(waiting.subjects) AS asked (subject)
-  WHERE EXISTS (SELECT FROM intake_identitycheck c
-                WHERE c.court_id = waiting.court_id AND c.subject = asked.subject AND c.answered_at IS NULL)
-     OR NOT EXISTS (SELECT FROM intake_identitycheck c
-                    WHERE c.court_id = waiting.court_id AND c.subject = asked.subject AND c.answered_at IS NOT NULL)
-) ORDER BY id LIMIT %s
-"""
 
 
 def open_checks(kinds: Sequence[str], limit: int) -> list[IdentityCheck]:
@@ -48,25 +32,10 @@ def keeper_of(court: Court, at: datetime) -> Gatekeeper:
     )
 
 
-def ready_applications(court: Court, at: datetime, limit: int = READY) -> list[Confirmed]:
-    """Applications whose parties were all answered for, with the gates that are shut."""
-    with connection.cursor() as cursor:
-        cursor.execute(_READY, [limit])
-        ids = [row[0] for row in cursor.fetchall()]
-    found = list(Application.objects.filter(pk__in=ids).order_by("pk"))
-    checks = confirmations(sorted({subject for one in found for subject in one.subjects}))
-    keeper = keeper_of(court, at)
-    return [_confirmed(one, checks, keeper, court) for one in found]
-
-
-def _confirmed(
-    application: Application, checks: dict[str, IdentityCheck], keeper: Gatekeeper, court: Court
-) -> Confirmed:
-    filing = filing_of(application.content)
-    refusals = (*keeper.shut_by_title(filing), *shut_by_registers(filing, checks, keeper, court))
-    entries = dict.fromkeys(checks[subject].entry_id for subject in application.subjects)
-    because_of = tuple(entry for entry in entries if entry is not None)
-    return Confirmed(application, because_of, tuple(reason_of(refusal) for refusal in refusals))
+def confirmations(subjects: Sequence[str]) -> dict[str, IdentityCheck]:
+    """The newest answer of a register about each of these subjects."""
+    answered = IdentityCheck.objects.filter(subject__in=subjects, answered_at__isnull=False)
+    return {check.subject: check for check in answered.order_by("answered_at", "pk")}
 
 
 def shut_by_registers(

@@ -1,12 +1,11 @@
 """The openings of a court as the record tells them, for anybody who wants to recompute the draws."""
 
-import json
 from collections.abc import Iterator
 from itertools import groupby
 from uuid import UUID
 
 from levari.casefile.models import Case
-from levari.record.models import Entry
+from levari.record.queries import events_of_kind
 from levari.stages.intake.assignment import Opened, replay
 
 OPENED, PUBLISHED = "intake.case_opened", "intake.draw_seeds_published"
@@ -15,8 +14,8 @@ OPENED, PUBLISHED = "intake.case_opened", "intake.draw_seeds_published"
 def commitments() -> dict[str, str]:
     """Every published commitment of this court by day, from the entries that published them."""
     found: dict[str, str] = {}
-    for event in Entry.objects.filter(kind=PUBLISHED).order_by("id").values_list("event", flat=True):
-        found = {**json.loads(event)["facts"]["commitments"], **found}
+    for _, event in events_of_kind(PUBLISHED):
+        found = {**event["facts"]["commitments"], **found}
     return found
 
 
@@ -31,8 +30,7 @@ def replay_draws() -> Iterator[tuple[str, tuple[str, ...]]]:
 def _openings() -> Iterator[Opened]:
     cases: dict[UUID | None, tuple[str, str]] = {pk: (str(officer), str(judge)) for pk, officer, judge in
              Case.objects.values_list("pk", "officer_id", "judge_id").iterator()}  # fmt: skip
-    rows = Entry.objects.filter(kind=OPENED).values_list("case_id", "event").iterator()
-    told = [(json.loads(event)["facts"], cases.get(case_id, ("nobody", "nobody"))) for case_id, event in rows]
+    told = [(event["facts"], cases.get(case_id, ("nobody", "nobody"))) for case_id, event in events_of_kind(OPENED)]
     told.sort(key=lambda one: _place(one[0]["number"]))
     for facts, (officer, judge) in told:
         yield Opened(facts["number"], facts, officer, judge)

@@ -11,6 +11,7 @@ from levari.casefile.models import Person
 from levari.stages.intake.docket.filing import FiledParty, Filing
 from levari.stages.intake.gates import FRESH_DAYS
 from levari.stages.intake.models import IdentityCheck
+from levari.stages.intake.queries import confirmations
 from levari.stages.intake.rules import PartyNotConfirmed
 from levari.stages.intake.subjects import person_hash, person_id, subject_of
 
@@ -59,12 +60,6 @@ def people_of(court: Court, filings: Sequence[Filing], *, at: datetime) -> Known
         for party in filing.parties:
             known.setdefault(party, known[parties[subject_of(party)]])
     return known
-
-
-def confirmations(subjects: Sequence[str]) -> dict[str, IdentityCheck]:
-    """The newest answer of a register about each of these subjects."""
-    answered = IdentityCheck.objects.filter(subject__in=subjects, answered_at__isnull=False)
-    return {check.subject: check for check in answered.order_by("answered_at", "pk")}
 
 
 def _fresh(check: IdentityCheck, oldest: datetime) -> bool:

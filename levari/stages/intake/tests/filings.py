@@ -21,7 +21,8 @@ from levari.stages.intake.acts import (
 )
 from levari.stages.intake.importing import Import, Result
 from levari.stages.intake.models import Application, IdentityCheck
-from levari.stages.intake.queries import days_without_seed, ready_applications
+from levari.stages.intake.queries import days_without_seed
+from levari.stages.intake.settling import ready_applications
 from tests.people import People
 
 AT = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
