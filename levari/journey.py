@@ -130,7 +130,7 @@ TRACING = (
     ),
     Step(
         "tracing.inventory_closed", _("Close the inventory"), _("Inventory closed"), P.RECORD_ANSWER,
-        raises=("attachment.propose", "closing.propose_without_assets"), automatic=True,
+        raises=("attachment.propose", "closing.propose_without_assets", "closing.reopen"), automatic=True,
     ),
     Step(
         "tracing.declaration_recorded", _("Record a declaration of assets"), _("Declaration of assets recorded"),
@@ -293,7 +293,7 @@ CLOSING = (
     ),
     Step(
         "closing.case_reopened", _("Reopen the case"), _("Case reopened"), P.CLOSE_CASE, page="closing:reopen",
-        assigned=True, imposes=True, states=("closed",), closing="without_assets",
+        task="closing.reopen", assigned=True, imposes=True, states=("closed",), closing="without_assets",
     ),
 )  # fmt: skip
 

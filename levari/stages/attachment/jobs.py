@@ -172,7 +172,12 @@ def _refuse(reply: Arrived, measure: Measure, held: int, court: int, exchange: A
         at=at,
         basis=BASIS,
         key=f"attachment.excess:{measure.pk}",
-        facts={"document": reply.hash, "told_amount": held, "ordered_amount": measure.ordered_amount},
+        facts={
+            "document": reply.question.document_id,
+            "answer_hash": reply.hash,
+            "told_amount": held,
+            "ordered_amount": measure.ordered_amount,
+        },
     )
     who = people([measure.owner_id], actor=exchange, case_id=measure.case_id, purpose="attachment.order",
                  fields=["name", "identifier"], at=at)  # fmt: skip

@@ -74,6 +74,11 @@ def worksheets_to(what: str, case_ids: Collection[UUID]) -> dict[UUID, Worksheet
     return {worksheet.case_id: worksheet for worksheet in found.order_by("proposed_at")}
 
 
+def measures_now(measures: Collection[Measure]) -> dict[UUID, Measure]:
+    """The same measures as they stand now; asked inside an act, under the locks of their cases."""
+    return Measure.objects.in_bulk([measure.pk for measure in measures])
+
+
 def worksheets_now(worksheets: Collection[Worksheet]) -> dict[UUID, Worksheet]:
     """The same worksheets as they stand now, with their approvals; asked inside an act, under the lock of the case."""
     return Worksheet.objects.select_related("approval").in_bulk([worksheet.pk for worksheet in worksheets])

@@ -42,7 +42,8 @@ def send_inquiries(court: int) -> None:
     with acting(court=court):
         waiting = list(
             Warrant.objects.filter(window=None, expires_at__gt=at)
-            .select_related("case", "request", "signed_by").order_by("pk")[: WINDOW * 5]
+            .select_related("case", "request", "signed_by")
+            .order_by("pk")[: WINDOW * 5]
         )
     groups = defaultdict(list)
     for warrant in waiting:
@@ -61,14 +62,21 @@ def _send_window(
     with acting(court=court_id, actor=exchange.pk):
         window = Window(court=court, opened_at=at)
         send_inquiries_act(
-            items=[SendWarrant(warrant.case, warrant) for warrant in warrants], window=window,
-            institutions=institutions, by=exchange, at=at, keys=[f"tracing.sent:{warrant.pk}" for warrant in warrants],
+            items=[SendWarrant(warrant.case, warrant) for warrant in warrants],
+            window=window,
+            institutions=institutions,
+            by=exchange,
+            at=at,
+            keys=[f"tracing.sent:{warrant.pk}" for warrant in warrants],
         )
         if window._state.adding:  # another worker has sent these warrants already
             return
         who = people_of_cases(
-            [warrant.case_id for warrant in warrants], actor=exchange, purpose="tracing.inquiry",
-            fields=["name", "identifier"], at=at,
+            [warrant.case_id for warrant in warrants],
+            actor=exchange,
+            purpose="tracing.inquiry",
+            fields=["name", "identifier"],
+            at=at,
         )
         sent = list(Warrant.objects.filter(window=window).select_related("case", "request").order_by("line"))
         kinds = dict(Institution.objects.filter(code__in=institutions).values_list("code", "kind"))
@@ -90,7 +98,9 @@ def _paper(
             "warrant": {
                 "id": str(batch.window_id),
                 "cases_hash": sha256_hex(canonical([[str(warrant.pk), str(warrant.case_id)] for warrant in sent])),
-                "purpose": "enforcement", "basis": rules.BASIS, "signed_by": judge.name,
+                "purpose": "enforcement",
+                "basis": rules.BASIS,
+                "signed_by": judge.name,
                 "approved_at": instant(first.signed_at),
                 "expires_at": instant(min(warrant.expires_at for warrant in sent)),
             },
@@ -102,9 +112,14 @@ def _paper(
 
 def _line(warrant: Warrant, person: Person) -> dict[str, Any]:
     return {
-        "line": warrant.line, "case": warrant.case.number, "officer": str(warrant.request.requested_by_id),
-        "kind": "natural" if person.kind == Person.Kind.NATURAL else "company", "id_kind": person.id_kind,
-        "identifier": person.identifier, "name": person.name, "proof": str(person.verified_by_entry_id),
+        "line": warrant.line,
+        "case": warrant.case.number,
+        "officer": str(warrant.request.requested_by_id),
+        "kind": "natural" if person.kind == Person.Kind.NATURAL else "company",
+        "id_kind": person.id_kind,
+        "identifier": person.identifier,
+        "name": person.name,
+        "proof": str(person.verified_by_entry_id),
     }
 
 
@@ -130,7 +145,10 @@ def _take(reply: Arrived, exchange: Actor, at: datetime) -> None:
     told = [line for line in reply.reply["lines"] if line["outcome"] != Answer.Outcome.MATCH or line["assets"]]
     hits = [_hit(line, batch, warrants[line["line"]]) for line in told if line["line"] in warrants]
     record_answers(
-        items=hits, batch=batch, by=exchange, at=at,
+        items=hits,
+        batch=batch,
+        by=exchange,
+        at=at,
         keys=[f"tracing.answer:{batch.pk}:{hit.warrant.line}" for hit in hits],
     )
     complete_batch(batch=batch, lines=len(warrants), by=exchange, at=at, key=f"tracing.batch:{batch.pk}")
@@ -142,9 +160,13 @@ def _hit(line: dict[str, Any], batch: Batch, warrant: Warrant) -> Hit:
 
 def _found(asset: dict[str, Any], batch: Batch) -> rules.Found:
     return rules.found(
-        kind=asset["kind"], institution=batch.institution, reference=asset["reference"],
-        value=minor(asset["value"], asset["currency"]), exempt_kind=asset["exempt_kind"] or "",
-        encumbered=minor(asset["encumbered"], asset["currency"]), account_kind=asset.get("account_kind", ""),
+        kind=asset["kind"],
+        institution=batch.institution,
+        reference=asset["reference"],
+        value=minor(asset["value"], asset["currency"]),
+        exempt_kind=asset["exempt_kind"] or "",
+        encumbered=minor(asset["encumbered"], asset["currency"]),
+        account_kind=asset.get("account_kind", ""),
     )
 
 
@@ -165,11 +187,12 @@ def answers_overdue(court: int, due: list[dict[str, str]]) -> None:
     with acting(court=court, actor=clock.pk):
         warrants = Warrant.objects.filter(pk__in=[item["subject"] for item in due], closed_at=None)
         found = list(warrants.select_related("case", "request"))
-        late: dict[UUID, list[str]] = defaultdict(list)
+        late: dict[UUID | None, list[str]] = defaultdict(list)
         missing = Batch.objects.filter(window__in=[warrant.window_id for warrant in found], answered_at=None)
         for window_id, institution in missing.values_list("window_id", "institution"):
             late[window_id].append(institution)
         _close(
             [CloseInventory(warrant.case, warrant, tuple(sorted(late[warrant.window_id]))) for warrant in found],
-            clock, at,
+            clock,
+            at,
         )

@@ -99,9 +99,12 @@ class SignWarrant(ActPage):
             return {"rows": [(_("Request"), _("none waits for a signature"))]}
         return {
             "rows": [
-                (_("Asked by"), request.requested_by.name), (_("Institutions"), ", ".join(request.institutions)),
-                (_("Assets"), ", ".join(request.classes)), (_("Since"), request.period_from_on),
-                (_("Reason"), request.reason), (_("Hash of what is shown"), request.shown_hash[:16]),
+                (_("Asked by"), request.requested_by.name),
+                (_("Institutions"), ", ".join(request.institutions)),
+                (_("Assets"), ", ".join(request.classes)),
+                (_("Since"), request.period_from_on),
+                (_("Reason"), request.reason),
+                (_("Hash of what is shown"), request.shown_hash[:16]),
             ]
         }
 
@@ -130,7 +133,11 @@ class RecordDeclaration(ActPage):
 
     def perform(self, *, case: Case, asked: dict[str, Any], by: Actor, at: datetime, key: str) -> None:
         declared = rules.found(
-            kind=asked["kind"], institution=asked["institution"], reference=asked["reference"], value=asked["value"],
-            exempt_kind="", encumbered=0,
+            kind=asked["kind"],
+            institution=asked["institution"],
+            reference=asked["reference"],
+            value=asked["value"],
+            exempt_kind="",
+            encumbered=0,
         )
         record_declaration(case=case, assets=[declared], text=asked["text"], by=by, at=at, key=key)

@@ -76,7 +76,13 @@ class Found:
 
 
 def found(
-    *, kind: str, institution: str, reference: str, value: int, exempt_kind: str, encumbered: int,
+    *,
+    kind: str,
+    institution: str,
+    reference: str,
+    value: int,
+    exempt_kind: str,
+    encumbered: int,
     account_kind: str = "",
 ) -> Found:
     """An asset of an answer. Money earmarked by law is protected in full; a wage counts for a year ahead.

@@ -40,6 +40,7 @@ def shrink_measures(entries: list[Draft], *, items: Sequence[Shrink], by: Actor,
         entry.state(basis=BASIS, cap_amount=cap, released=[{"measure": one.id, "amount": one.less} for one in given])
     touched = [measure for rows in held.values() for measure in rows]
     Measure.objects.bulk_update(touched, ["held_amount", "state", "exceeds_cap"])
+    clocks.meet(ids, TERM, subjects=[str(pk) for pk, amount in releases if not amount])
     set_gauges(owed, ids, at)
     _send(entries[0], court.pk, releases, "excess")
     return [None for _ in items]
@@ -126,12 +127,13 @@ class ReleaseAnswer:
 @act("attachment.releases_confirmed", needs=Permission.RECORD_ANSWER, bulk="items")
 def confirm_releases(entries: list[Draft], *, items: Sequence[ReleaseAnswer], by: Actor, at: datetime) -> list[None]:
     """This act will record that institutions set free what they were told to set free."""
+    fresh = queries.measures_now([item.measure for item in items])
     for entry, item in zip(entries, items, strict=True):
-        if item.measure.state == Measure.State.RELEASING:
-            item.measure.state = Measure.State.RELEASED
+        if fresh[item.measure.pk].state == Measure.State.RELEASING:
+            fresh[item.measure.pk].state = Measure.State.RELEASED
         entry.rests_on(item.measure.entry_id)
         entry.state(basis=RELEASE_BASIS, measure=item.measure.pk)
-    Measure.objects.bulk_update([item.measure for item in items], ["state"])
+    Measure.objects.bulk_update(fresh.values(), ["state"])
     ids = sorted({str(item.case.pk) for item in items})
     entries[0].defer("closing.try_close", court=items[0].case.court_id, cases=ids)
     entries[0].defer("attachment.shrink_to_cap", court=items[0].case.court_id, cases=ids)

@@ -8,12 +8,13 @@ from uuid import UUID
 from levari.access.models import Actor
 from levari.access.permissions import Permission
 from levari.casefile import clocks
-from levari.casefile.models import Asset, Case, Measure
+from levari.casefile.models import Asset, Case, Measure, Transfer
 from levari.casefile.queries import Due, due, this_court
 from levari.casefile.tasks import NewTask, raise_tasks
 from levari.record.door import Draft, act
 from levari.stages.attachment import queries
 from levari.stages.attachment.acts.gauge import set_gauges
+from levari.stages.attachment.acts.impose import TERM
 from levari.stages.attachment.acts.minimum import debtors_of, minimums
 from levari.stages.attachment.models import Worksheet
 from levari.stages.attachment.rules.plan import Asset as PlannedAsset
@@ -36,16 +37,18 @@ class Confirmation:
 @act("attachment.measures_confirmed", needs=Permission.RECORD_ANSWER, bulk="items")
 def confirm_measures(entries: list[Draft], *, items: Sequence[Confirmation], by: Actor, at: datetime) -> list[None]:
     """This act will record what is really held: never more than was ordered, and nothing after a release."""
-    court = this_court()
+    court, fresh = this_court(), queries.measures_now([item.measure for item in items])
     for entry, item in zip(entries, items, strict=True):
-        measure = item.measure
+        measure = fresh[item.measure.pk]  # a release may have come between the answer and the lock
         if measure.state == Measure.State.ORDERED:
             measure.held_amount = min(item.held, measure.held_amount)
             measure.state = Measure.State.LIVE if measure.held_amount else Measure.State.REFUSED
         entry.rests_on(measure.entry_id)
         entry.state(basis=BASIS, measure=measure.pk, held_amount=measure.held_amount, told=item.reason)
-    Measure.objects.bulk_update([item.measure for item in items], ["state", "held_amount"])
+    Measure.objects.bulk_update(fresh.values(), ["state", "held_amount"])
     ids = {item.case.pk for item in items}
+    refused = [str(pk) for pk, measure in fresh.items() if measure.state == Measure.State.REFUSED]
+    clocks.meet(ids, TERM, subjects=refused)
     set_gauges(due(ids, court.day(at)), ids, at)
     entries[0].defer("attachment.shrink_to_cap", court=court.pk, cases=sorted(map(str, ids)))
     return [None for _ in items]
@@ -83,13 +86,17 @@ def _holdings(cases: Sequence[Case], owed: dict[UUID, Due], by: Actor, at: datet
     ids = [case.pk for case in cases]
     measures, under_way = queries.measures_of(ids), queries.under_way(ids)
     waiting = set(Worksheet.objects.filter(case__in=ids, used_at=None).values_list("case_id", flat=True))
+    paying = set(Transfer.objects.filter(case__in=ids, state="ordered").values_list("measure_id", flat=True))
     debtors = debtors_of(ids)
     found, least = queries.candidates(debtors), minimums(debtors, by=by, purpose="attachment.review", at=at)
     return {
         case_id: _holding(
-            owed[case_id].total, measures.get(case_id, []), under_way.get(case_id, 0),
+            owed[case_id].total,
+            measures.get(case_id, []),
+            under_way.get(case_id, 0),
             more_assets=any(asset.net > 0 for asset in _usable(found[case_id], least[debtors[case_id]])),
             asked=case_id in waiting,
+            paying=paying,
         )
         for case_id in ids
     }
@@ -100,14 +107,22 @@ def _usable(found: Sequence[tuple[Candidate, Asset]], minimum: int) -> list[Plan
 
 
 def _holding(
-    total: int, measures: Sequence[Measure], under_way: int, *, more_assets: bool, asked: bool
+    total: int,
+    measures: Sequence[Measure],
+    under_way: int,
+    *,
+    more_assets: bool,
+    asked: bool,
+    paying: set[UUID],
 ) -> Holding:
     live = [measure for measure in measures if measure.state == Measure.State.LIVE]
     held = sum(measure.held_amount for measure in measures if measure.state in Measure.HOLDING)
     return Holding(
         due=total,
         unanswered=asked or any(measure.state in ("ordered", "releasing") for measure in measures),
-        transferable=sum(measure.held_amount for measure in live if measure.asset.kind in TRANSFERABLE),
+        transferable=sum(
+            measure.held_amount for measure in live if measure.asset.kind in TRANSFERABLE and measure.pk not in paying
+        ),
         under_way=under_way,
         wages=any(measure.asset.kind == "income" for measure in live),
         things=any(measure.asset.kind in ("vehicle", "land") for measure in live),

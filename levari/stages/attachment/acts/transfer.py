@@ -95,16 +95,18 @@ class TransferAnswer:
 @act("attachment.transfer_answered", needs=Permission.RECORD_ANSWER, bulk="items")
 def confirm_transfers(entries: list[Draft], *, items: Sequence[TransferAnswer], by: Actor, at: datetime) -> list[None]:
     """This act will record what institutions paid over: less is held, and a refusal goes back to the officer."""
-    court = this_court()
+    court, fresh = this_court(), Transfer.objects.in_bulk([item.transfer.pk for item in items])
     paid: dict[UUID, int] = defaultdict(int)
     for entry, item in zip(entries, items, strict=True):
-        amount = min(item.paid, item.transfer.amount)
-        item.transfer.state = Transfer.State.DONE if amount else Transfer.State.REFUSED
-        item.transfer.amount = amount or item.transfer.amount
-        paid[item.transfer.measure_id] += amount
-        entry.rests_on(item.transfer.entry_id)
-        entry.state(basis=BASIS, transfer=item.transfer.pk, paid_amount=amount)
-    Transfer.objects.bulk_update([item.transfer for item in items], ["state", "amount"])
+        transfer = fresh[item.transfer.pk]
+        amount = min(item.paid, transfer.amount)
+        if transfer.state == Transfer.State.ORDERED:  # the money may have arrived before the answer
+            transfer.state = Transfer.State.DONE if amount else Transfer.State.REFUSED
+        transfer.amount = amount or transfer.amount
+        paid[transfer.measure_id] += amount
+        entry.rests_on(transfer.entry_id)
+        entry.state(basis=BASIS, transfer=transfer.pk, paid_amount=amount)
+    Transfer.objects.bulk_update(fresh.values(), ["state", "amount"])
     _take_off(paid)
     ids = {item.case.pk for item in items}
     set_gauges(due(ids, court.day(at)), ids, at)

@@ -31,9 +31,7 @@ class Hit:
 
 
 @act("tracing.answers_recorded", needs=Permission.RECORD_ANSWER, bulk="items")
-def record_answers(
-    entries: list[Draft], *, items: Sequence[Hit], batch: Batch, by: Actor, at: datetime
-) -> list[None]:
+def record_answers(entries: list[Draft], *, items: Sequence[Hit], batch: Batch, by: Actor, at: datetime) -> list[None]:
     """This act will record an institution's hits; only a match adds assets, and a differing name asks a human."""
     court = this_court()
     answers, assets, tasks = [], [], []
@@ -59,9 +57,17 @@ def record_answers(
 
 def _asset(found: rules.Found, owner_id: Any, entry: Draft, court_id: int, at: datetime, source: str) -> Asset:
     return Asset(
-        court_id=court_id, owner_id=owner_id, kind=found.kind, institution=found.institution,
-        reference=found.reference, value_amount=found.value, protected_amount=found.protected,
-        exempt_kind=found.exempt_kind, encumbered_amount=found.encumbered, source=source, seen_at=at,
+        court_id=court_id,
+        owner_id=owner_id,
+        kind=found.kind,
+        institution=found.institution,
+        reference=found.reference,
+        value_amount=found.value,
+        protected_amount=found.protected,
+        exempt_kind=found.exempt_kind,
+        encumbered_amount=found.encumbered,
+        source=source,
+        seen_at=at,
         entry_id=entry.id,
     )
 
@@ -70,7 +76,9 @@ def _save_assets(assets: list[Asset]) -> None:
     """Insert or renew; the same asset told twice in one answer counts once, the last word wins."""
     latest = {(asset.owner_id, asset.institution, asset.reference): asset for asset in assets}
     Asset.objects.bulk_create(
-        latest.values(), update_conflicts=True, unique_fields=["owner", "institution", "reference"],
+        latest.values(),
+        update_conflicts=True,
+        unique_fields=["owner", "institution", "reference"],
         update_fields=_RENEWED,
     )
 
@@ -92,14 +100,13 @@ class CloseInventory:
 
 
 @act("tracing.inventory_closed", needs=Permission.RECORD_ANSWER, bulk="items")
-def close_inventories(
-    entries: list[Draft], *, items: Sequence[CloseInventory], by: Actor, at: datetime
-) -> list[None]:
+def close_inventories(entries: list[Draft], *, items: Sequence[CloseInventory], by: Actor, at: datetime) -> list[None]:
     """This act will close the inventory of each case, name the institutions that are late, and say who goes on."""
     court, owners = this_court(), {item.warrant.pk: item.warrant.request.person_id for item in items}
     rich = set(
-        Asset.objects.filter(owner_id__in=owners.values(), value_amount__gt=F("protected_amount"))
-        .values_list("owner_id", flat=True)
+        Asset.objects.filter(owner_id__in=owners.values(), value_amount__gt=F("protected_amount")).values_list(
+            "owner_id", flat=True
+        )
     )
     tasks = []
     for entry, item in zip(entries, items, strict=True):
@@ -109,6 +116,8 @@ def close_inventories(
         if item.case.state == Case.State.OPEN and not something:
             due_at = clocks.closing_possible_at(item.case, court)
             tasks.append(NewTask(item.case, "officer", "closing.propose_without_assets", entry.id, due_at=due_at))
+        elif item.case.closing == Case.Closing.WITHOUT_ASSETS and something:
+            tasks.append(NewTask(item.case, "officer", "closing.reopen", entry.id))
     Warrant.objects.filter(pk__in=owners).update(closed_at=at)
     ids = [item.case.pk for item in items]
     clocks.meet(ids, rules.CLOCK, subjects=[str(item.warrant.pk) for item in items])
@@ -133,15 +142,16 @@ def record_declaration(
     court = this_court()
     on = court.day(at)
     debtor = next(party for party in parties_of([case.pk])[case.pk] if party.role == "debtor")
-    known = set(
-        Asset.objects.filter(owner_id=debtor.person_id).values_list("institution", "reference")
-    )
+    known = set(Asset.objects.filter(owner_id=debtor.person_id).values_list("institution", "reference"))
     new = [found for found in assets if (found.institution, found.reference) not in known]
-    Asset.objects.bulk_create(
-        _asset(found, debtor.person_id, entry, court.pk, at, "declaration") for found in new
-    )
+    Asset.objects.bulk_create(_asset(found, debtor.person_id, entry, court.pk, at, "declaration") for found in new)
     entry.state(basis=rules.DECLARATION_BASIS, declared=len(assets), new=len(new))
     return Declaration.objects.create(
-        court=court, case=case, person_id=debtor.person_id, made_on=on, looks_back_to_on=rules.look_back(on),
-        contents={"text": text, "assets": [vars(found) for found in assets]}, entry_id=entry.id,
+        court=court,
+        case=case,
+        person_id=debtor.person_id,
+        made_on=on,
+        looks_back_to_on=rules.look_back(on),
+        contents={"text": text, "assets": [vars(found) for found in assets]},
+        entry_id=entry.id,
     )

@@ -41,18 +41,31 @@ def request_warrants(entries: list[Draft], *, items: Sequence[NewRequest], by: A
     made = []
     for entry, item in zip(entries, items, strict=True):
         rules.check_request(
-            owed=owed[item.case.pk].total, time_over=item.case.pk in over,
-            institutions=item.institutions, classes=item.classes,
+            owed=owed[item.case.pk].total,
+            time_over=item.case.pk in over,
+            institutions=item.institutions,
+            classes=item.classes,
         )
         debtor = next(party for party in parties[item.case.pk] if party.role == "debtor")
         shown = {
-            "case": str(item.case.pk), "person": str(debtor.person_id), "institutions": sorted(item.institutions),
-            "classes": sorted(item.classes), "owed_amount": owed[item.case.pk].total, "reason": item.reason,
+            "case": str(item.case.pk),
+            "person": str(debtor.person_id),
+            "institutions": sorted(item.institutions),
+            "classes": sorted(item.classes),
+            "owed_amount": owed[item.case.pk].total,
+            "reason": item.reason,
         }
         request = Request(
-            court=court, case=item.case, person_id=debtor.person_id, classes=sorted(item.classes),
-            institutions=sorted(item.institutions), period_from_on=rules.look_back(on), reason=item.reason,
-            shown_hash=sha256_hex(canonical(shown)), requested_by=by, entry_id=entry.id,
+            court=court,
+            case=item.case,
+            person_id=debtor.person_id,
+            classes=sorted(item.classes),
+            institutions=sorted(item.institutions),
+            period_from_on=rules.look_back(on),
+            reason=item.reason,
+            shown_hash=sha256_hex(canonical(shown)),
+            requested_by=by,
+            entry_id=entry.id,
         )
         entry.state(basis=rules.BASIS, shown=request.shown_hash, institutions=request.institutions)
         made.append(request)
@@ -96,24 +109,34 @@ def sign_warrants(entries: list[Draft], *, items: Sequence[SignRequest], by: Act
         if request.requested_by_id == by.pk:
             raise rules.WarrantOwnRequest()
         approval = Approval(
-            court=court, case_id=item.case.pk, entry_id=entry.id, subject_kind="tracing.request",
-            subject_hash=request.shown_hash, proposed_by_id=request.requested_by_id, approved_by=by,
-            approved_at=at, expires_at=rules.expires(at),
+            court=court,
+            case_id=item.case.pk,
+            entry_id=entry.id,
+            subject_kind="tracing.request",
+            subject_hash=request.shown_hash,
+            proposed_by_id=request.requested_by_id,
+            approved_by=by,
+            approved_at=at,
+            expires_at=rules.expires(at),
         )
         approvals.append(approval)
         warrants.append(
             Warrant(
-                court=court, case=item.case, request=request, approval=approval, signed_by=by, signed_at=at,
-                expires_at=rules.expires(at), entry_id=entry.id,
+                court=court,
+                case=item.case,
+                request=request,
+                approval=approval,
+                signed_by=by,
+                signed_at=at,
+                expires_at=rules.expires(at),
+                entry_id=entry.id,
             )
         )
         entry.rests_on(request.entry_id)
         entry.state(basis=rules.BASIS, shown=request.shown_hash, expires_at=rules.expires(at))
     Approval.objects.bulk_create(approvals)
     finish_tasks([item.case.pk for item in items], "tracing.sign_warrant", at)
-    entries[0].defer(
-        "tracing.send_inquiries", court=court.pk, queueing_lock=f"tracing.send_inquiries:{court.pk}"
-    )
+    entries[0].defer("tracing.send_inquiries", court=court.pk, queueing_lock=f"tracing.send_inquiries:{court.pk}")
     return Warrant.objects.bulk_create(warrants)
 
 
@@ -127,7 +150,12 @@ class SendWarrant:
 
 @act("tracing.inquiries_sent", needs=Permission.INQUIRE, bulk="items")
 def send_inquiries(
-    entries: list[Draft], *, items: Sequence[SendWarrant], window: Window, institutions: tuple[str, ...], by: Actor,
+    entries: list[Draft],
+    *,
+    items: Sequence[SendWarrant],
+    window: Window,
+    institutions: tuple[str, ...],
+    by: Actor,
     at: datetime,
 ) -> list[None]:
     """This act will send one batch to each institution, with a line for each warrant, before the warrants expire.
@@ -151,13 +179,16 @@ def send_inquiries(
     return [None for _ in items]
 
 
-def _answer_clocks(
-    entries: Sequence[Draft], items: Sequence[SendWarrant], at: datetime
-) -> list[clocks.NewDeadline]:
+def _answer_clocks(entries: Sequence[Draft], items: Sequence[SendWarrant], at: datetime) -> list[clocks.NewDeadline]:
     return [
         clocks.NewDeadline(
-            item.case, rules.CLOCK, at, at + rules.ANSWER_WITHIN + timedelta(minutes=1), entry.id,
-            subject=str(item.warrant.pk), consequence="tracing.answers_overdue",
+            item.case,
+            rules.CLOCK,
+            at,
+            at + rules.ANSWER_WITHIN + timedelta(minutes=1),
+            entry.id,
+            subject=str(item.warrant.pk),
+            consequence="tracing.answers_overdue",
         )
         for entry, item in zip(entries, items, strict=True)
     ]

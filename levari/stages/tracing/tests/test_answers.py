@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from levari.access.automations import automation
 from levari.access.context import acting
 from levari.casefile.models import Asset, Case, Deadline
+from levari.casefile.tasks import NewTask, raise_tasks
 from levari.record.errors import NotPermitted
 from levari.record.models import Entry
 from levari.stages.tracing import queries, rules
@@ -126,6 +127,16 @@ def test_a_closed_inventory_says_who_goes_on(people: People) -> None:
     with acting(court=people.court.pk):
         assert not Deadline.objects.filter(rule=rules.CLOCK, state="running").exists()
         assert Warrant.objects.filter(closed_at=AT).count() == 2
+
+
+def test_what_a_recheck_finds_in_a_closed_case_asks_whether_to_reopen(people: People, case: Case) -> None:
+    (warrant,), batch = sent(people, case)
+    record(batch, Hit(case, warrant, "MATCH", (asset(),)))
+    with acting(court=people.court.pk):
+        Case.objects.update(state="closed", closing="without_assets", closed_at=AT)
+        raise_tasks([NewTask(case, "officer", "closing.recheck", warrant.entry_id)], AT)
+    close(case, warrant)
+    assert open_tasks(case) == {"closing.reopen": "officer"} and deferred("attachment.shrink_to_cap") == []
 
 
 def test_a_closed_inventory_names_who_is_late_and_is_closed_once(people: People, case: Case) -> None:

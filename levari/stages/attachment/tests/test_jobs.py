@@ -1,0 +1,179 @@
+"""What leaves the house under an order, and how the answers come in."""
+
+from datetime import timedelta
+
+import pytest
+
+from levari.access.context import acting
+from levari.access.models import AccessEvent
+from levari.casefile.jobs import expire_due
+from levari.casefile.models import Case, Deadline
+from levari.jobs.clock import set_to
+from levari.record.models import Entry
+from levari.stages.attachment import jobs
+from levari.stages.attachment.tests.scene import (
+    confirm,
+    court,
+    gauge_of,
+    live,
+    measures_of,
+    open_tasks,
+    ordered,
+    own,
+    pay,
+    transfer,
+)
+from tests.answers import answer, body, exchange, sent
+from tests.deferred import deferred
+from tests.people import AT, People
+
+__all__ = ["court", "exchange"]
+pytestmark = pytest.mark.usefixtures("exchange", "court")
+
+
+@pytest.fixture(autouse=True)
+def today(people: People) -> None:
+    set_to(AT)
+
+
+def run(name: str) -> None:
+    """Run the last deferred job of this name, twice, as after a crash."""
+    for _ in range(2):
+        getattr(jobs, name.partition(".")[2])(**deferred(name)[-1])
+
+
+def states(case: Case) -> list[str]:
+    return [measure.state for measure in measures_of(case)]
+
+
+def entries(people: People, kind: str) -> int:
+    with acting(court=people.court.pk):
+        return Entry.objects.filter(kind=kind).count()
+
+
+def test_an_order_says_who_what_how_much_until_when_and_by_whom(people: People, case: Case) -> None:
+    own(people, case, 150_000_00, reference="6200-1")
+    (measure,) = ordered(case, people)
+    run("attachment.send_orders")
+    (paper,) = [body(row) for row in sent(people.court)]
+    assert (paper["act"], paper["id"], paper["account"]) == ("freeze", str(measure.pk), "6200-1")
+    assert (paper["amount"], paper["expires_on"], paper["case"]) == ("102292.50", "2025-02-28", case.number)
+    assert (paper["officer"], paper["approver"]) == ("Wei Zhou", "Judge Han")
+    assert paper["legal_document"]["hash"] == measure.worksheet_hash and paper["basis"] == "cn.frz.5"
+    assert paper["protected"]["amount"] == "2000.00" and paper["subject"]["name"] == "Debtor 1"
+    with acting(court=people.court.pk):
+        assert AccessEvent.objects.filter(purpose="attachment.order").exists()
+
+
+def test_of_a_wage_the_order_protects_the_minimum_of_one_month(people: People, case: Case) -> None:
+    own(people, case, 12 * 5_000_00, kind="income", institution="employers")
+    ordered(case, people)
+    run("attachment.send_orders")
+    (paper,) = [body(row) for row in sent(people.court)]
+    assert (paper["act"], paper["protected"]["amount"]) == ("withhold", "2000.00")
+
+
+def test_answers_put_measures_in_force_and_the_officer_goes_on(people: People, case: Case) -> None:
+    own(people, case, 60_000_00, reference="a")
+    own(people, case, 60_000_00, reference="b", institution="bank-b")
+    ordered(case, people)
+    run("attachment.send_orders")
+    first, second = sent(people.court)
+    answer(first, outcome="done", amount=body(first)["amount"], reason=None)
+    answer(second, outcome="refused", amount="0.00", reason="closed")
+    for _ in range(2):
+        jobs.take_answers(people.court.pk)
+    assert sorted(states(case)) == ["live", "refused"]
+    run("attachment.shrink_to_cap")
+    assert open_tasks(case) == {"attachment.order_transfer": "officer"}
+    assert entries(people, "attachment.measures_confirmed") == 2
+
+
+def test_more_than_was_ordered_is_refused_told_and_set_free(people: People, case: Case) -> None:
+    own(people, case, 150_000_00)
+    (measure,) = ordered(case, people)
+    run("attachment.send_orders")
+    (order,) = sent(people.court)
+    answer(order, outcome="done", amount="150000.00", reason=None)
+    for _ in range(2):
+        jobs.take_answers(people.court.pk)
+    (paper,) = [body(row) for row in sent(people.court, type="release")]
+    assert (paper["order"], paper["amount"], paper["reason"]) == (str(measure.pk), "47707.50", "excess")
+    assert measures_of(case)[0].held_amount == gauge_of(case).attached_amount == 102_292_50
+    assert open_tasks(case)["partners.wrong_answer"] == "officer"
+    assert entries(people, "partners.answer_refused") == 1
+
+
+def test_a_transfer_goes_out_and_its_answer_comes_in(people: People, case: Case) -> None:
+    own(people, case, 150_000_00, reference="6200-1")
+    (measure,) = live(case, people)
+    (one,) = transfer(case, people)
+    run("attachment.send_transfers")
+    (order,) = sent(people.court)
+    assert (body(order)["act"], body(order)["order"], body(order)["id"]) == ("transfer", str(measure.pk), str(one.pk))
+    answer(order, outcome="done", amount="102292.50", reason=None)
+    for _ in range(2):
+        jobs.take_answers(people.court.pk)
+    assert states(case) == ["released"] and measures_of(case)[0].transferred_amount == 102_292_50
+
+
+def test_releases_go_out_whole_or_in_part_and_come_back_confirmed(people: People, case: Case) -> None:
+    own(people, case, 62_000_00, reference="a")
+    own(people, case, 60_000_00, kind="securities", reference="s", institution="securities")
+    live(case, people)
+    pay(case, people, 70_000_00)
+    jobs.shrink_to_cap(people.court.pk, [str(case.pk)])
+    run("attachment.send_releases")
+    said = {body(row)["to"]: body(row)["amount"] for row in sent(people.court, type="release")}
+    assert said["securities"] == "all" and said["bank-a"] != "all"
+    for row in sent(people.court, type="release"):
+        answer(row, outcome="done", amount="0.00", reason=None)
+    for _ in range(2):
+        jobs.take_release_answers(people.court.pk)
+    assert sorted(states(case)) == ["live", "released"]
+    assert deferred("closing.try_close")[-1]["cases"] == [str(case.pk)]
+
+
+def test_when_everything_is_paid_everything_is_released(people: People, case: Case) -> None:
+    own(people, case, 150_000_00)
+    live(case, people)
+    pay(case, people, 100_892_50)
+    pay(case, people, 1_400_00, source="fee")
+    run("attachment.shrink_to_cap")
+    run("attachment.release_all")
+    assert states(case) == ["releasing"] and gauge_of(case).attached_amount == 0
+
+
+def test_a_release_overtakes_its_order(people: People, case: Case) -> None:
+    own(people, case, 150_000_00)
+    (measure,) = ordered(case, people)
+    run("attachment.send_orders")
+    jobs.release_all(people.court.pk, [str(case.pk)], "paid")
+    run("attachment.send_releases")
+    order, release = sent(people.court)
+    answer(release, outcome="done", amount="0.00", reason=None)
+    jobs.take_release_answers(people.court.pk)
+    answer(order, outcome="done", amount="102292.50", reason=None)
+    jobs.take_answers(people.court.pk)
+    assert states(case) == ["released"] and measures_of(case)[0].held_amount == 0
+    assert body(release)["order"] == str(measure.pk)
+
+
+def test_the_clock_lets_measures_lapse(people: People, case: Case) -> None:
+    own(people, case, 150_000_00)
+    (measure,) = live(case, people)
+    with acting(court=people.court.pk):
+        due_at = Deadline.objects.get(rule="attachment.term").due_at
+    assert people.court.day(due_at) == measure.ends_on
+    assert expire_due(people.court.pk, due_at - timedelta(seconds=1)) == 0
+    set_to(due_at + timedelta(seconds=1))
+    assert expire_due(people.court.pk, due_at + timedelta(seconds=1)) == 1
+    run("attachment.lapse")
+    assert states(case) == ["lapsed"] and entries(people, "attachment.measures_lapsed") == 1
+
+
+def test_a_refused_order_leaves_no_clock(people: People, case: Case) -> None:
+    own(people, case, 150_000_00)
+    confirm(ordered(case, people)[0], 0)
+    with acting(court=people.court.pk):
+        assert not Deadline.objects.filter(rule="attachment.term", state="running").exists()
