@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from levari.access.context import acting
 from levari.access.models import AccessEvent
@@ -221,3 +223,26 @@ def test_entries_hold_no_names_and_no_identifiers(ready: People) -> None:
     with acting(court=ready.court.pk):
         told = "".join(Entry.objects.values_list("event", flat=True))
     assert "示例银行" not in told and demo_ric(1) not in told
+
+
+def test_statements_per_opening_do_not_grow_with_the_cases(people: People) -> None:
+    publish(people)
+    counts = []
+    for first, many in ((1, 3), (100, 60)):
+        run(people, as_csv(*(cells(n) for n in range(first, first + many))))
+        answer(people)
+        with CaptureQueriesContext(connection) as seen:
+            assert len(open_all(people)) == many
+        counts.append(len(seen))
+    assert counts[0] == counts[1] < 50
+
+
+def test_a_person_of_two_cases_is_one_row_with_the_newest_confirmation(ready: People) -> None:
+    open_all(ready)
+    same = {name: cells(1)[name] for name in ("debtor_identifier", "debtor_born_on")}
+    run(ready, as_csv(cells(7, **same)))
+    answer(ready)
+    open_all(ready)
+    with acting(court=ready.court.pk, purpose="test"):
+        assert Person.objects.count() == 6
+        assert Party.objects.filter(role="debtor").count() == 6
