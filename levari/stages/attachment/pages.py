@@ -112,8 +112,14 @@ class _Worksheets(BatchPage):
     imposes, basis = True, BASIS
     waits_for = "approve"
 
+    def waiting(self, actor: Actor) -> list[Case]:
+        """The cases, and beside them their worksheets in one statement."""
+        cases = super().waiting(actor)
+        self.found = self.worksheets(cases)
+        return cases
+
     def line(self, case: Case) -> str:
-        worksheet = queries.worksheets_to(self.waits_for, [case.pk]).get(case.pk)
+        worksheet = self.found.get(case.pk)
         if worksheet is None:
             return ""
         total, need = (money_text(worksheet.contents[name], case.currency) for name in ("total", "need"))
@@ -123,7 +129,7 @@ class _Worksheets(BatchPage):
         }  # fmt: skip
 
     def signatures(self, cases: list[Case]) -> dict[UUID, str]:
-        return {case_id: worksheet.shown_hash for case_id, worksheet in self.worksheets(cases).items()}
+        return {case.pk: self.found[case.pk].shown_hash for case in cases if case.pk in self.found}
 
     def worksheets(self, cases: list[Case]) -> dict[UUID, Worksheet]:
         """The worksheets of the chosen cases."""

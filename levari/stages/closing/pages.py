@@ -195,12 +195,17 @@ class DecideMany(BatchPage):
     title, submit, basis = _("Close cases without assets"), _("Close the chosen cases"), rules.CHECKLIST_BASIS
     permission = Permission.DECIDE_CLOSING
 
+    def waiting(self, actor: Actor) -> list[Case]:
+        """The cases, and beside them their checklists in one statement."""
+        cases = super().waiting(actor)
+        self.found = queries.checklists_to_decide([case.pk for case in cases])
+        return cases
+
     def signatures(self, cases: list[Case]) -> dict[UUID, str]:
-        found = queries.checklists_to_decide([case.pk for case in cases])
-        return {case_id: checklist.shown_hash for case_id, checklist in found.items()}
+        return {case.pk: self.found[case.pk].shown_hash for case in cases if case.pk in self.found}
 
     def line(self, case: Case) -> str:
-        found = queries.checklists_to_decide([case.pk]).get(case.pk)
+        found = self.found.get(case.pk)
         if found is None:
             return ""
         met = found.met

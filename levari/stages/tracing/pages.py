@@ -69,12 +69,17 @@ class SignWarrants(BatchPage):
     title, submit, basis = _("Sign warrants"), _("Sign the warrants"), rules.BASIS
     permission = Permission.SIGN_WARRANT
 
+    def waiting(self, actor: Actor) -> list[Case]:
+        """The cases, and beside them their requests in one statement."""
+        cases = super().waiting(actor)
+        self.found = queries.requests_to_sign([case.pk for case in cases])
+        return cases
+
     def signatures(self, cases: list[Case]) -> dict[UUID, str]:
-        found = queries.requests_to_sign([case.pk for case in cases])
-        return {case_id: request.shown_hash for case_id, request in found.items()}
+        return {case.pk: self.found[case.pk].shown_hash for case in cases if case.pk in self.found}
 
     def line(self, case: Case) -> str:
-        request = queries.requests_to_sign([case.pk]).get(case.pk)
+        request = self.found.get(case.pk)
         return "" if request is None else f"{', '.join(request.institutions)} – {request.reason}"
 
     def perform(self, *, cases: list[Case], asked: dict[str, Any], by: Actor, at: datetime, keys: list[str]) -> None:
