@@ -5,6 +5,7 @@ import json
 import tracemalloc
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,10 +21,11 @@ from levari.stages.intake.docket.lines import LONGEST, split
 from levari.stages.intake.docket.reading import read
 from levari.stages.intake.docket.report import neutral
 from levari.stages.intake.docket.source import Piece, pieces
-from levari.stages.intake.shape import SCHEMA
+from levari.stages.intake.shape import PATH, SCHEMA
 from levari.stages.intake.tests.filings import as_csv, cells
 
 ON = date(2026, 3, 2)
+DOCS = Path(__file__).parents[4] / "docs"
 
 
 def read_all(data: bytes, encoding: str = "utf-8") -> list[Piece]:
@@ -287,3 +289,22 @@ def test_rates_keep_their_digits() -> None:
     (piece,) = read_all(as_csv(cells(1, interest_rate="0.1459")))
     assert piece.filing is not None
     assert piece.filing.items[1].rate_per_year == Decimal("0.1459")
+
+
+def test_the_published_schema_is_the_packaged_one() -> None:
+    assert (DOCS / "schemas" / "docket.json").read_text("utf-8") == PATH.read_text("utf-8")
+
+
+def test_the_documentation_names_every_column() -> None:
+    told = (DOCS / "docket-format.md").read_text("utf-8")
+    missing = [
+        name for name, chinese in table.COLUMNS.items()
+        if not name.startswith(("debtor_2", "debtor_3")) and (f"`{name}`" not in told or chinese not in told)
+    ]  # fmt: skip
+    assert missing == []
+
+
+@pytest.mark.parametrize("name", ["docket.csv", "docket.jsonl", "docket.json"])
+def test_the_examples_are_good_titles(name: str) -> None:
+    found = read_all((DOCS / "examples" / name).read_bytes())
+    assert [piece.filing is not None for piece in found] == [True, True, True]
