@@ -16,6 +16,7 @@ FROM record_entry e JOIN access_actor actor ON actor.id = e.actor_id LEFT JOIN r
 _OF_CASE = _COLUMNS + "WHERE e.case_id = %s AND e.id < %s ORDER BY e.id DESC LIMIT %s"
 _NAMED = _COLUMNS + "WHERE e.id = ANY(%s) ORDER BY e.id"
 _OF_KIND = "SELECT case_id, event FROM record_entry WHERE kind = %s AND event <> '' ORDER BY id"
+_OF_CASES = _COLUMNS + "WHERE e.case_id = ANY(%s) AND e.kind = ANY(%s) ORDER BY e.at, e.id"
 _LAST = UUID(int=2**128 - 1)
 
 
@@ -50,6 +51,11 @@ class Told:
 def entries_of(case_id: UUID, *, limit: int, before: UUID | None = None) -> list[Told]:
     """The newest entries of a case, or those before one of them (inside `acting`). One statement."""
     return _read(_OF_CASE, [case_id, before or _LAST, limit])
+
+
+def entries_of_cases(case_ids: Iterable[UUID], kinds: Iterable[str]) -> list[Told]:
+    """Every entry of these kinds in these cases, oldest first (inside `acting`). One statement."""
+    return _read(_OF_CASES, [list(case_ids), list(kinds)])
 
 
 def entries(ids: Iterable[UUID]) -> list[Told]:

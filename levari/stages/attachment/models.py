@@ -6,7 +6,6 @@ from django.db.models import Q
 from levari.access.models import Actor, Court
 from levari.basics.ids import uuid7
 from levari.casefile.models import Case
-from levari.record.models import Approval, Entry
 
 
 class Worksheet(models.Model):
@@ -22,9 +21,9 @@ class Worksheet(models.Model):
     reason = models.CharField(max_length=400)
     proposed_by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()
-    approval = models.OneToOneField(Approval, null=True, on_delete=models.PROTECT)
+    approval = models.OneToOneField("record.Approval", null=True, on_delete=models.PROTECT)
     used_at = models.DateTimeField(null=True)
-    entry = models.ForeignKey(Entry, on_delete=models.PROTECT)
+    entry = models.ForeignKey("record.Entry", on_delete=models.PROTECT)
 
     class Meta:
         indexes = [models.Index(fields=["case", "-proposed_at"], name="worksheet_case")]

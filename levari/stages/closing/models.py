@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from levari.access.models import Actor, Court
 from levari.basics.ids import uuid7
 from levari.casefile.models import Case, Document
-from levari.record.models import Approval, Entry
 
 
 class Checklist(models.Model):
@@ -29,7 +28,7 @@ class Checklist(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.PROPOSED)
     proposed_by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()
-    entry = models.ForeignKey(Entry, on_delete=models.PROTECT)
+    entry = models.ForeignKey("record.Entry", on_delete=models.PROTECT)
 
     class Meta:
         constraints = [
@@ -57,8 +56,8 @@ class Closing(models.Model):
     why = models.CharField(max_length=400, blank=True, default="")
     document = models.OneToOneField(Document, null=True, on_delete=models.PROTECT)
     checklist = models.OneToOneField(Checklist, null=True, on_delete=models.PROTECT)
-    approval = models.OneToOneField(Approval, null=True, on_delete=models.PROTECT)
-    entry = models.ForeignKey(Entry, on_delete=models.PROTECT)
+    approval = models.OneToOneField("record.Approval", null=True, on_delete=models.PROTECT)
+    entry = models.ForeignKey("record.Entry", on_delete=models.PROTECT)
 
     class Meta:
         indexes = [models.Index(fields=["case", "-closed_at"], name="closing_case")]
@@ -86,7 +85,7 @@ class Reopening(models.Model):
     reopened_at = models.DateTimeField()
     reopened_by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
     reopened_by_kind = models.CharField(max_length=12, default="human")
-    entry = models.ForeignKey(Entry, on_delete=models.PROTECT)
+    entry = models.ForeignKey("record.Entry", on_delete=models.PROTECT)
 
     class Meta:
         constraints = [

@@ -1,6 +1,5 @@
 """Reads of closing."""
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from levari.casefile.models import Asset, Case, Credit, Document, Measure, Party
 from levari.casefile.queries import Due, due, this_court
 from levari.ledger.places import Kind
 from levari.ledger.queries import Movement, movements_of_cases, unsettled
-from levari.record.models import Entry
+from levari.record.queries import entries_of_cases
 from levari.stages.closing.models import Checklist, Closing
 from levari.stages.closing.rules import Standing, is_satisfied, must_release, next_recheck
 
@@ -127,23 +126,15 @@ _PAID_OVER = "attachment.transfer_answered"
 
 def endings(case_ids: Collection[UUID]) -> dict[UUID, list[Ended]]:
     """Every measure of these cases that was released or lapsed, with the times the record has of it."""
-    rows = Entry.objects.filter(case_id__in=case_ids, kind__in=(*_RELEASED, _CONFIRMED, _PAID_OVER)).order_by(
-        "at", "pk"
-    )
     paid_by = dict(Transfer.objects.filter(case_id__in=case_ids).values_list("pk", "measure_id"))
     released: dict[UUID, datetime] = {}
     confirmed: dict[UUID, datetime] = {}
-    for kind, at, facts in rows.values_list("kind", "at", "event"):
-        _note(kind, at, _facts(facts), paid_by, released, confirmed)
+    for told in entries_of_cases(case_ids, (*_RELEASED, _CONFIRMED, _PAID_OVER)):
+        _note(told.kind, told.at, told.facts, paid_by, released, confirmed)
     found: dict[UUID, list[Ended]] = defaultdict(list)
     measures = Measure.objects.filter(case_id__in=case_ids, state__in=["releasing", "released", "lapsed"])
     for measure in measures.select_related("asset").order_by("pk"):
         found[measure.case_id].append(Ended(measure, released.get(measure.pk), confirmed.get(measure.pk)))
-    return found
-
-
-def _facts(event: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(event)["facts"]
     return found
 
 
@@ -152,6 +143,8 @@ def _note(
     confirmed: dict[UUID, datetime],
 ) -> None:  # fmt: skip
     """The last release counts, and the confirmation that came after it; money paid over ends a measure by itself."""
+    if not facts:  # erased; its proof stands
+        return
     if kind in _RELEASED:
         released.update({UUID(one["measure"]): at for one in facts["released"]})
     elif kind == _CONFIRMED:
@@ -163,10 +156,9 @@ def _note(
 def proofs(case_ids: Collection[UUID], kinds: Collection[str]) -> dict[UUID, dict[str, list[UUID]]]:
     """For each case the entries of these kinds that its record holds."""
     found: dict[UUID, dict[str, list[UUID]]] = defaultdict(lambda: defaultdict(list))
-    rows = Entry.objects.filter(case_id__in=case_ids, kind__in=kinds).order_by("at", "pk")
-    for case_id, kind, entry_id in rows.values_list("case_id", "kind", "pk"):
-        if case_id is not None:
-            found[case_id][kind].append(entry_id)
+    for told in entries_of_cases(case_ids, kinds):
+        if told.case_id is not None:
+            found[told.case_id][told.kind].append(told.id)
     return found
 
 

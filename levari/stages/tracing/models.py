@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from levari.access.models import Actor, Court
 from levari.basics.ids import uuid7
 from levari.casefile.models import Case, Person
-from levari.record.models import Approval, Entry
 
 
 class Request(models.Model):
@@ -24,7 +23,7 @@ class Request(models.Model):
     reason = models.CharField(max_length=400)
     shown_hash = models.CharField(max_length=64)
     requested_by = models.ForeignKey(Actor, on_delete=models.PROTECT)
-    entry = models.ForeignKey(Entry, on_delete=models.PROTECT)
+    entry = models.ForeignKey("record.Entry", on_delete=models.PROTECT)
 
     class Meta:
         indexes = [models.Index(fields=["case"], name="request_case")]
@@ -48,7 +47,7 @@ class Warrant(models.Model):
     court = models.ForeignKey(Court, on_delete=models.PROTECT)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="warrants")
     request = models.OneToOneField(Request, on_delete=models.PROTECT)
-    approval = models.OneToOneField(Approval, on_delete=models.PROTECT)
+    approval = models.OneToOneField("record.Approval", on_delete=models.PROTECT)
     signed_by = models.ForeignKey(Actor, on_delete=models.PROTECT)
     signed_by_kind = models.CharField(max_length=12, default="human")
     signed_at = models.DateTimeField()
@@ -56,7 +55,7 @@ class Warrant(models.Model):
     window = models.ForeignKey(Window, null=True, on_delete=models.PROTECT, related_name="warrants")
     line = models.PositiveIntegerField(null=True)
     closed_at = models.DateTimeField(null=True)
-    entry = models.ForeignKey(Entry, on_delete=models.PROTECT)
+    entry = models.ForeignKey("record.Entry", on_delete=models.PROTECT)
 
     class Meta:
         indexes = [models.Index(fields=["court"], condition=Q(window__isnull=True), name="warrant_not_sent")]
@@ -100,7 +99,7 @@ class Answer(models.Model):
     warrant = models.ForeignKey(Warrant, on_delete=models.PROTECT, related_name="answers")
     outcome = models.CharField(max_length=14, choices=Outcome)
     hits = models.PositiveIntegerField(default=0)
-    entry = models.ForeignKey(Entry, on_delete=models.PROTECT)
+    entry = models.ForeignKey("record.Entry", on_delete=models.PROTECT)
 
     class Meta:
         constraints = [
@@ -119,7 +118,7 @@ class Declaration(models.Model):
     made_on = models.DateField()
     looks_back_to_on = models.DateField()
     contents = models.JSONField()
-    entry = models.ForeignKey(Entry, on_delete=models.PROTECT)
+    entry = models.ForeignKey("record.Entry", on_delete=models.PROTECT)
 
     class Meta:
         constraints = [

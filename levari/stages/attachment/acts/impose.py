@@ -13,9 +13,9 @@ from levari.casefile.models import Asset, Case, Measure
 from levari.casefile.queries import Due, due, this_court
 from levari.casefile.tasks import NewTask, finish_tasks, raise_tasks
 from levari.law.measures import longest_until
+from levari.record.approvals import Approval, NewApproval, file_approvals
 from levari.record.door import Draft, act
 from levari.record.errors import ApprovalExpired, ApprovalMissing
-from levari.record.models import Approval
 from levari.stages.attachment import queries
 from levari.stages.attachment.acts.gauge import cap_of, set_gauges
 from levari.stages.attachment.models import Worksheet
@@ -51,7 +51,7 @@ def approve_worksheets(
     :raises NothingToApprove: if it belongs to another case. :raises CaseNotOpen: if the case was closed.
     """
     fresh = queries.worksheets_now([item.worksheet for item in items])
-    approvals = []
+    signed = []
     for entry, item in zip(entries, items, strict=True):
         worksheet = fresh[item.worksheet.pk]
         _check_case(item.case, worksheet)
@@ -59,23 +59,21 @@ def approve_worksheets(
             raise OwnWorksheet()
         if worksheet.used_at or worksheet.approval_id:
             raise WorksheetUsed()
-        approvals.append(
-            Approval(
-                court_id=worksheet.court_id,
+        signed.append(
+            NewApproval(
                 case_id=item.case.pk,
                 entry_id=entry.id,
-                approved_by=by,
-                approved_at=at,
                 subject_kind="attachment.worksheet",
                 subject_hash=worksheet.shown_hash,
                 proposed_by_id=worksheet.proposed_by_id,
                 expires_at=at + timedelta(days=APPROVAL_DAYS),
             )
         )
-        worksheet.approval = approvals[-1]
         entry.rests_on(worksheet.entry_id)
         entry.state(basis=BASIS, shown=worksheet.shown_hash)
-    Approval.objects.bulk_create(approvals)
+    approvals = file_approvals(signed, court_id=items[0].case.court_id, by=by, at=at)
+    for item, approval in zip(items, approvals, strict=True):
+        fresh[item.worksheet.pk].approval = approval
     Worksheet.objects.bulk_update(fresh.values(), ["approval"])
     finish_tasks([item.case.pk for item in items], "attachment.approve", at)
     raise_tasks(

@@ -19,8 +19,8 @@ from levari.casefile.queries import Due, due, parties_of, people_of_cases, this_
 from levari.casefile.tasks import NewTask, finish_tasks, raise_tasks
 from levari.law.closing import conditions
 from levari.law.pack.lines import Entry as Condition
+from levari.record.approvals import NewApproval, file_approvals
 from levari.record.door import Draft, act
-from levari.record.models import Approval
 from levari.stages.closing import queries, rules
 from levari.stages.closing.acts.ending import FIELDS, end_cases
 from levari.stages.closing.models import Checklist, Closing
@@ -143,14 +143,14 @@ def close_without_assets(
     on = court.day(at)
     owed = due([case.pk for case in cases], on)
     standings, found = queries.standings(cases, owed), queries.last_found([case.pk for case in cases])
-    approvals = []
+    signed = []
     for entry, item in zip(entries, items, strict=True):
         rules.check_free(standings[item.case.pk])
         _check_decision(item, found.get(item.case.pk), court, on, by)
-        approvals.append(_approval(entry, item, court, by, at))
+        signed.append(_signature(entry, item, at))
         entry.rests_on(item.checklist.entry_id)
     papers = _certificates(entries, items, owed, court, on, by, at)
-    Approval.objects.bulk_create(approvals)
+    approvals = file_approvals(signed, court_id=court.pk, by=by, at=at)
     Checklist.objects.filter(pk__in=[item.checklist.pk for item in items]).update(state=Checklist.State.DECIDED)
     filed = file_documents(papers)
     made = end_cases(
@@ -188,12 +188,15 @@ def _check_decision(item: DecidedChecklist, found_at: datetime | None, court: Co
     rules.check_conditions(pack=court.pack, met=checklist.met, filed_on=item.case.filed_on, on=on)
 
 
-def _approval(entry: Draft, item: DecidedChecklist, court: Court, by: Actor, at: datetime) -> Approval:
-    return Approval(
-        court=court, case_id=item.case.pk, entry_id=entry.id, subject_kind="closing.checklist",
-        subject_hash=item.checklist.shown_hash, proposed_by_id=item.checklist.proposed_by_id, approved_by=by,
-        approved_at=at, expires_at=at + timedelta(days=APPROVAL_DAYS),
-    )  # fmt: skip
+def _signature(entry: Draft, item: DecidedChecklist, at: datetime) -> NewApproval:
+    return NewApproval(
+        case_id=item.case.pk,
+        entry_id=entry.id,
+        subject_kind="closing.checklist",
+        subject_hash=item.checklist.shown_hash,
+        proposed_by_id=item.checklist.proposed_by_id,
+        expires_at=at + timedelta(days=APPROVAL_DAYS),
+    )
 
 
 def _certificates(

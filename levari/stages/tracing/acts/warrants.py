@@ -12,8 +12,8 @@ from levari.casefile import clocks
 from levari.casefile.models import Case, Deadline
 from levari.casefile.queries import due, parties_of, this_court
 from levari.casefile.tasks import NewTask, finish_tasks, raise_tasks
+from levari.record.approvals import NewApproval, file_approvals
 from levari.record.door import Draft, act
-from levari.record.models import Approval
 from levari.stages.tracing import rules
 from levari.stages.tracing.models import Batch, Request, Warrant, Window
 
@@ -100,44 +100,41 @@ def sign_warrants(entries: list[Draft], *, items: Sequence[SignRequest], by: Act
 
     :raises WarrantOwnRequest: if the judge asked for it too. :raises NothingToSign: if it is about another case.
     """
-    court = this_court()
-    approvals, warrants = [], []
+    court, until, signed = this_court(), rules.expires(at), []
     for entry, item in zip(entries, items, strict=True):
         request = item.request
         if request.case_id != item.case.pk:
             raise rules.NothingToSign()
         if request.requested_by_id == by.pk:
             raise rules.WarrantOwnRequest()
-        approval = Approval(
-            court=court,
-            case_id=item.case.pk,
-            entry_id=entry.id,
-            subject_kind="tracing.request",
-            subject_hash=request.shown_hash,
-            proposed_by_id=request.requested_by_id,
-            approved_by=by,
-            approved_at=at,
-            expires_at=rules.expires(at),
-        )
-        approvals.append(approval)
-        warrants.append(
-            Warrant(
-                court=court,
-                case=item.case,
-                request=request,
-                approval=approval,
-                signed_by=by,
-                signed_at=at,
-                expires_at=rules.expires(at),
+        signed.append(
+            NewApproval(
+                case_id=item.case.pk,
                 entry_id=entry.id,
+                subject_kind="tracing.request",
+                subject_hash=request.shown_hash,
+                proposed_by_id=request.requested_by_id,
+                expires_at=until,
             )
         )
         entry.rests_on(request.entry_id)
-        entry.state(basis=rules.BASIS, shown=request.shown_hash, expires_at=rules.expires(at))
-    Approval.objects.bulk_create(approvals)
+        entry.state(basis=rules.BASIS, shown=request.shown_hash, expires_at=until)
+    approvals = file_approvals(signed, court_id=court.pk, by=by, at=at)
     finish_tasks([item.case.pk for item in items], "tracing.sign_warrant", at)
     entries[0].defer("tracing.send_inquiries", court=court.pk, queueing_lock=f"tracing.send_inquiries:{court.pk}")
-    return Warrant.objects.bulk_create(warrants)
+    return Warrant.objects.bulk_create(
+        Warrant(
+            court=court,
+            case=item.case,
+            request=item.request,
+            approval=approval,
+            signed_by=by,
+            signed_at=at,
+            expires_at=until,
+            entry_id=entry.id,
+        )
+        for entry, item, approval in zip(entries, items, approvals, strict=True)
+    )
 
 
 @dataclass(frozen=True)
