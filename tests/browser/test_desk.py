@@ -23,6 +23,7 @@ AXE = Path(__file__).parent / "axe" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 #: Where pictures of the pages go; none are made unless it is set.
 PICTURES = os.environ.get("LEVARI_SCREENSHOTS", "")
+PICTURED = ("today", "case", "people", "entry", "approvals", "worksheet", "demands", "cases")
 WIDE, NARROW = {"width": 1180, "height": 900}, {"width": 320, "height": 640}
 
 
@@ -88,8 +89,8 @@ def faults(page: Page) -> list[str]:
 
 
 def picture(page: Page, name: str) -> None:
-    """Keep a picture of the page, if pictures are wanted."""
-    if PICTURES:
+    """Keep a picture of the page, if pictures are wanted and the documentation shows this one."""
+    if PICTURES and name.partition("-")[0] in PICTURED:
         page.screenshot(path=Path(PICTURES) / f"{name}.png", full_page=True)
 
 

@@ -1,33 +1,18 @@
-"""What waits for the signature of a second person, read from the rooms that show it."""
+"""What waits for the signature of a second person, by act."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID
-
-from django.utils.translation import gettext_lazy as _
 
 from levari.access.models import Actor
 from levari.casefile.frame import address
-from levari.casefile.models import Asset, Case, Task
+from levari.casefile.models import Case, Task
 from levari.journey import BY_TASK
-from levari.screens.desk.sheet import institution_names
+from levari.screens.desk.shown import READERS, Shown
 from levari.screens.desk.work import OF_THE_CASE, lamp
-from levari.stages.attachment.queries import worksheets_to
-from levari.stages.tracing.queries import requests_to_sign
-from levari.ui.filters import money
 
 MOST = 50
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What is signed: rows of (name, value), a table of assets where there is one, the hash under the signature."""
-
-    rows: list[tuple[Any, Any]]
-    hash: str
-    assets: list[dict[str, Any]] | None = None
 
 
 @dataclass(frozen=True)
@@ -49,86 +34,29 @@ class Group:
     what: str
     name: Any
     batch: str | None
-    items: list[Item]
+    waiting: list[Item]
     more: bool
 
 
-Reader = Callable[[list[Case]], dict[UUID, Shown]]
-
-
-def _requests(cases: list[Case]) -> dict[UUID, Shown]:
-    found = requests_to_sign([case.pk for case in cases])
-    names = institution_names({code for request in found.values() for code in request.institutions})
-    kinds = dict(Asset.Kind.choices)
-    people = Actor.objects.in_bulk({request.requested_by_id for request in found.values()})
-    return {
-        case_id: Shown(
-            [
-                (_("Asked by"), people[request.requested_by_id].name),
-                (_("Institutions to ask"), ", ".join(names.get(code, code) for code in request.institutions)),
-                (_("Kinds of assets"), ", ".join(str(kinds[kind]) for kind in request.classes)),
-                (_("Reason"), request.reason),
-            ],
-            request.shown_hash,
-        )
-        for case_id, request in found.items()
-    }
-
-
-def _worksheets(cases: list[Case]) -> dict[UUID, Shown]:
-    found = worksheets_to("approve", [case.pk for case in cases])
-    currency = {case.pk: case.currency for case in cases}
-    people = Actor.objects.in_bulk({worksheet.proposed_by_id for worksheet in found.values()})
-    return {
-        case_id: Shown(
-            [
-                (_("Proposed by"), people[worksheet.proposed_by_id].name),
-                (_("Still to be covered"), money(worksheet.need_amount, currency[case_id])),
-                (_("To be attached"), money(worksheet.contents["total"], currency[case_id])),
-                (_("Cap"), money(worksheet.cap_amount, currency[case_id])),
-                (_("Reason"), worksheet.reason),
-            ],
-            worksheet.shown_hash,
-            worksheet.contents["assets"],
-        )
-        for case_id, worksheet in found.items()
-    }
-
-
-READERS: dict[str, Reader] = {"tracing.sign_warrant": _requests, "attachment.approve": _worksheets}
-#: To-dos that are a signature under what somebody else prepared.
-SIGNATURES = (
-    "tracing.sign_warrant", "attachment.approve", "distribution.confirm_plan", "distribution.check_payout",
-    "closing.decide",
-)  # fmt: skip
-
-
 def waiting(actor: Actor, roles: Collection[str], at: datetime) -> list[Group]:
-    """Everything that waits for this person's signature, by act; those without a case are on their batch page."""
-    groups = [_group(what, actor, roles, at) for what in SIGNATURES if what in BY_TASK]
-    return [group for group in groups if group is not None]
+    """Everything that waits for this person's signature; acts for which nothing waits are left out."""
+    found = [_group(what, actor, roles, at) for what in READERS if BY_TASK[what].roles & set(roles)]
+    return [group for group in found if group.waiting]
 
 
-def _group(what: str, actor: Actor, roles: Collection[str], at: datetime) -> Group | None:
+def _group(what: str, actor: Actor, roles: Collection[str], at: datetime) -> Group:
     step = BY_TASK[what]
-    if not step.roles & set(roles):
-        return None
-    found = Task.objects.filter(what=what, done_at=None, role__in=list(roles))
-    for role in step.roles & set(OF_THE_CASE):
+    found = Task.objects.filter(what=what, done_at=None, role__in=list(roles), case__isnull=False)
+    for role in step.roles & OF_THE_CASE.keys():
         found = found.filter(**{f"case__{role}": actor})
     tasks = list(found.select_related("case").order_by("due_at", "raised_at", "pk")[: MOST + 1])
-    cases = [task.case for task in tasks[:MOST] if task.case]
-    shown = READERS[what](cases) if what in READERS and cases else {}
+    shown = READERS[what](tasks[:MOST]) if tasks else {}
     items = [
         Item(
-            task.case,
-            shown.get(task.case.pk),
-            address(step.page, task.case.number) if step.page else None,
-            lamp(task.due_at, at),
-            task.due_at,
-            task.raised_at,
+            task.case, shown.get(task.pk), address(step.page, task.case.number), lamp(task.due_at, at),
+            task.due_at, task.raised_at,
         )
         for task in tasks[:MOST]
         if task.case
-    ]
+    ]  # fmt: skip
     return Group(what, step.name, address(step.batch) if step.batch else None, items, len(tasks) > MOST)

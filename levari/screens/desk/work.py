@@ -13,20 +13,20 @@ from levari.casefile.models import Deadline
 from levari.journey import BY_TASK, STEPS, task_words
 
 #: Counting stops here; nobody works off more in a day, and the page stays quick in the largest court.
-MOST = 2000
+MOST = 1000
 SOON = timedelta(days=3)
 RUNNING_OUT = timedelta(days=14)
 #: Work in these roles belongs to the officer or the judge of the case; in all others to whoever holds the role.
 OF_THE_CASE = {"officer": "officer_id", "judge": "judge_id"}
 
 
-def _mine(roles: Collection[str], actor: Actor) -> tuple[str, list[Any]]:
-    """A statement that yields this person's open to-dos, and its values."""
+def _mine(roles: Collection[str], actor: Actor, most: int = MOST) -> tuple[str, list[Any]]:
+    """A statement that yields this person's open to-dos, and its values: of a role's pile `most`."""
     parts = [
         "(SELECT what, due_at, raised_at, case_id, subject FROM casefile_task "
-        f"WHERE done_at IS NULL AND role = ANY(%s) ORDER BY due_at LIMIT {MOST})"
+        "WHERE done_at IS NULL AND role = ANY(%s) ORDER BY due_at LIMIT %s)"
     ]
-    values: list[Any] = [[role for role in roles if role not in OF_THE_CASE]]
+    values: list[Any] = [[role for role in roles if role not in OF_THE_CASE], most]
     for role, column in OF_THE_CASE.items():
         if role in roles:
             parts.append(
@@ -104,10 +104,11 @@ def piles(actor: Actor, roles: Collection[str], at: datetime) -> list[Pile]:
 
 def first_todos(actor: Actor, roles: Collection[str], at: datetime, limit: int = 15) -> list[Todo]:
     """What to begin with: the earliest due, then the longest waiting, in one statement."""
-    mine, values = _mine(roles, actor)
+    mine, values = _mine(roles, actor, limit)
     statement = (
-        f"SELECT what, c.number, due_at, raised_at FROM ({mine}) AS mine "
-        "LEFT JOIN casefile_case c ON c.id = case_id ORDER BY due_at NULLS LAST, raised_at, c.number LIMIT %s"
+        "SELECT what, c.number, due_at, raised_at FROM "
+        f"(SELECT * FROM ({mine}) AS mine ORDER BY due_at NULLS LAST, raised_at, case_id LIMIT %s) AS first "
+        "LEFT JOIN casefile_case c ON c.id = case_id ORDER BY due_at NULLS LAST, raised_at, case_id"
     )
     with connection.cursor() as cursor:
         cursor.execute(statement, [*values, limit])
