@@ -39,7 +39,7 @@ def _told(case: Case, entry: Told) -> dict[str, Any]:
         "title": done_words(entry.kind),
         "at": entry.at,
         "by": words.actor_words(entry.actor, entry.actor_kind),
-        "text": " ".join([*(f"{part.rstrip('. ')}." for part in said if part), place]),
+        "text": " ".join([*(_("%(said)s.") % {"said": part.rstrip(".。 ")} for part in said if part), place]),
         "href": f"/cases/{case.number}/timeline/{entry.id}",
         "proof_href": f"/proofs/{entry.id}" if entry.position is not None else None,
     }
