@@ -18,9 +18,7 @@ AT = datetime(2024, 3, 1, 1, 0, tzinfo=UTC)
 
 def make_court(code: str, name: str) -> Court:
     """A basic court with an impossible code."""
-    return Court.objects.create(
-        code=code, participant=f"court-{code[-4:]}", name=name, name_zh=f"{code}法院", level=4
-    )
+    return Court.objects.create(code=code, participant=f"court-{code[-4:]}", name=name, name_zh=f"{code}法院", level=4)
 
 
 def appoint(court: Court, name: str, *roles: Role) -> Actor:
@@ -73,8 +71,15 @@ def people(db: None) -> People:
 def make_entry(court: Court, actor: Actor, case: Case | None = None) -> Entry:
     """A bare entry for rows that must rest on one."""
     return Entry.objects.create(
-        kind="test.arranged", court=court, case_id=case.pk if case else None, actor=actor, actor_kind=actor.kind,
-        at=AT, basis="test", event="{}", nonce=bytes(32),
+        kind="test.arranged",
+        court=court,
+        case_id=case.pk if case else None,
+        actor=actor,
+        actor_kind=actor.kind,
+        at=AT,
+        basis="test",
+        event="{}",
+        nonce=bytes(32),
     )
 
 
@@ -83,14 +88,24 @@ def make_person(court: Court, number: int, name: str, entry: Entry, *, company: 
     kind, id_kind = ("company", "cn_uscc") if company else ("natural", "cn_ric")
     identifier = demo_uscc(number) if company else demo_ric(number)
     return Person.objects.create(
-        court=court, kind=kind, name=name, id_kind=id_kind, identifier=identifier,
-        identifier_hash=identifier_hash(id_kind, identifier), address="Demo Road 1",
-        verified_at=AT, verified_by_entry=entry,
+        court=court,
+        kind=kind,
+        name=name,
+        id_kind=id_kind,
+        identifier=identifier,
+        identifier_hash=identifier_hash(id_kind, identifier),
+        address="Demo Road 1",
+        verified_at=AT,
+        verified_by_entry=entry,
     )
 
 
 def make_case(
-    people: People, *, serial: int = 1, principal: int = 100_000_00, due_on: date = date(2024, 1, 10),
+    people: People,
+    *,
+    serial: int = 1,
+    principal: int = 100_000_00,
+    due_on: date = date(2024, 1, 10),
     debtor: Person | None = None,
 ) -> Case:
     """An open case: one creditor, one debtor, one principal; assigned to the officer and the judge."""
@@ -98,13 +113,24 @@ def make_case(
     with acting(court=court.pk, purpose="test"):
         entry = make_entry(court, people.filing_clerk)
         title = Title.objects.create(
-            court=court, kind="judgment", issuing_court="Demo District Court", number=f"2023-C-{serial}",
-            decided_on=date(2023, 12, 1), final_since_on=date(2023, 12, 20), performance_due_on=due_on,
+            court=court,
+            kind="judgment",
+            issuing_court="Demo District Court",
+            number=f"2023-C-{serial}",
+            decided_on=date(2023, 12, 1),
+            final_since_on=date(2023, 12, 20),
+            performance_due_on=due_on,
             content_hash=f"{serial:064d}",
         )
         case = Case.objects.create(
-            court=court, number=f"（2024）{court.code}执{serial}号", title=title, state="open",
-            filed_on=date(2024, 2, 1), opened_at=AT, officer=people.officer, judge=people.judge,
+            court=court,
+            number=f"（2024）{court.code}执{serial}号",
+            title=title,
+            state="open",
+            filed_on=date(2024, 2, 1),
+            opened_at=AT,
+            officer=people.officer,
+            judge=people.judge,
         )
         creditor = make_person(court, 1000 + serial, f"Creditor {serial}", entry, company=True)
         debtor = debtor or make_person(court, serial, f"Debtor {serial}", entry)
@@ -122,5 +148,15 @@ def case(people: People) -> Case:
     return make_case(people)
 
 
-__all__ = ["AT", "People", "appoint", "case", "make_case", "make_court", "make_entry", "make_person", "people",
-           "settle"]
+__all__ = [
+    "AT",
+    "People",
+    "appoint",
+    "case",
+    "make_case",
+    "make_court",
+    "make_entry",
+    "make_person",
+    "people",
+    "settle",
+]

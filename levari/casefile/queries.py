@@ -95,8 +95,12 @@ def _items(case_ids: Collection[UUID]) -> dict[UUID, list[ClaimItem]]:
 def _law_item(item: ClaimItem, title_due_on: date) -> Item:
     if item.kind == ClaimItem.Kind.AGREED_INTEREST:
         return Item(
-            id=item.label, kind="agreed_interest", on_item=item.on_item, from_on=item.from_on,
-            rate_per_year=Fraction(item.rate_per_year or 0), day_basis=item.day_basis,
+            id=item.label,
+            kind="agreed_interest",
+            on_item=item.on_item,
+            from_on=item.from_on,
+            rate_per_year=Fraction(item.rate_per_year or 0),
+            day_basis=item.day_basis,
         )
     due_on = item.performance_due_on or (title_due_on if item.kind == ClaimItem.Kind.PRINCIPAL else None)
     return Item(id=item.label, kind=item.kind, amount=item.amount, performance_due_on=due_on)

@@ -32,7 +32,9 @@ def prepare(cases: int, seed: int, start: datetime | None) -> None:
     from levari.demo.driver import prepare as make
 
     plan = make(
-        cases=cases, seed=seed, start=start.date() if start else None,
+        cases=cases,
+        seed=seed,
+        start=start.date() if start else None,
         court_url=os.environ.get("LEVARI_COURT_URL") or "http://127.0.0.1:8000",
         base_port=int(os.environ.get("LEVARI_SIMULATORS_PORT") or 9100),
     )

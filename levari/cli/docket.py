@@ -115,9 +115,7 @@ def _report(stack: ExitStack, path: Path | None) -> Any:
 @click.option("--world", type=click.Path(dir_okay=False, path_type=Path), help="Also write the simulators' world.")
 @click.option("--from", "start", type=click.DateTime(["%Y-%m-%d"]), help="The day the docket is filed; default: today.")
 @click.option("--clean", is_flag=True, help="Without the few per cent of lines that must be refused.")
-def generate(
-    cases: int, seed: int, out: Path | None, world: Path | None, start: datetime | None, clean: bool
-) -> None:
+def generate(cases: int, seed: int, out: Path | None, world: Path | None, start: datetime | None, clean: bool) -> None:
     """Generate a docket of people who cannot exist, and the world in which their cases come to an end."""
     from levari.demo.generator import write_docket
 

@@ -35,8 +35,13 @@ def dossier(number: str, *, actor: Actor | None, at: datetime, on: date | None =
 
 def _may(actor: Actor, permission: Permission, court: Court) -> bool:
     return decide(
-        actor_kind=actor.kind, active=actor.active, roles=roles_of(actor.pk), permission=permission,
-        same_court=actor.court_id == court.pk, assigned=None, imposes=False,
+        actor_kind=actor.kind,
+        active=actor.active,
+        roles=roles_of(actor.pk),
+        permission=permission,
+        same_court=actor.court_id == court.pk,
+        assigned=None,
+        imposes=False,
     ).allowed
 
 
@@ -91,8 +96,12 @@ def _parties(case: Case, court: Court, actor: Actor | None, at: datetime) -> lis
         return [{"role": party.role, "name": HIDDEN} for party in parties]
     with acting(actor=actor.pk):
         found = people(
-            [party.person_id for party in parties], actor=actor, case_id=case.pk, purpose=PURPOSE,
-            fields=["name", "identifier"], at=at,
+            [party.person_id for party in parties],
+            actor=actor,
+            case_id=case.pk,
+            purpose=PURPOSE,
+            fields=["name", "identifier"],
+            at=at,
         )
     return [
         {"role": party.role, "name": found[party.person_id].name,
@@ -105,9 +114,12 @@ def _owed(case: Case, on: date, money: _Money) -> dict[str, Any]:
     owed = due([case.pk], on)[case.pk]
     position = owed.position
     return {
-        "on": on.isoformat(), "currency": case.currency,
+        "on": on.isoformat(),
+        "currency": case.currency,
         "parts": {label: money(amount) for label, amount in position.owed.items()},
-        "title_total": money(position.total), "fee_open": money(owed.fee_open), "total": money(owed.total),
+        "title_total": money(position.total),
+        "fee_open": money(owed.fee_open),
+        "total": money(owed.total),
         "per_day": str(money(position.per_day)),
         "working": as_json(position.working, case.currency),
         "working_text": as_text(position.working, case.currency),
@@ -120,8 +132,10 @@ def _measures(case: Case) -> list[Measure]:
 
 def _measure(one: Measure, money: _Money) -> dict[str, Any]:
     return {
-        "kind": one.kind, "asset": one.asset.kind, "institution": one.asset.institution, "state": one.state,
-        "amount": money(one.held_amount), "ends_on": one.ends_on.isoformat(),
+        "kind": one.kind,
+        "asset": one.asset.kind,
+        "institution": one.asset.institution,
+        "state": one.state,
+        "amount": money(one.held_amount),
+        "ends_on": one.ends_on.isoformat(),
     }
-
-

@@ -10,8 +10,13 @@ import psycopg
 
 
 @click.command()
-@click.option("--name", envvar="LEVARI_LOG_NAME", default="levari.localhost/record", show_default=True,
-              help="Name of the log: the address under which it is published.")
+@click.option(
+    "--name",
+    envvar="LEVARI_LOG_NAME",
+    default="levari.localhost/record",
+    show_default=True,
+    help="Name of the log: the address under which it is published.",
+)
 def seal(name: str) -> None:
     """Give each committed entry its place in the log and sign a checkpoint, once a second, until stopped."""
     from django.conf import settings
@@ -26,5 +31,8 @@ def seal(name: str) -> None:
     signer = Signer.load(Path(settings.HOME) / "secrets" / KEY_FILE, name)
     run_sealer(
         lambda: psycopg.connect(**conninfo(SEALER), autocommit=True),
-        Path(settings.TILES_DIR), signer, clock=lambda: datetime.now(UTC), stop=stop,
+        Path(settings.TILES_DIR),
+        signer,
+        clock=lambda: datetime.now(UTC),
+        stop=stop,
     )

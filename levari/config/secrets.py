@@ -1,5 +1,6 @@
 """Secrets of this installation: from the environment, or made once and kept beside the data."""
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -18,9 +19,7 @@ def secret(name: str) -> str:
         fresh = path.with_name(f"{name}.{os.getpid()}")
         fresh.write_text(secrets.token_urlsafe(48))
         fresh.chmod(0o600)
-        try:
-            os.link(fresh, path)  # whoever comes second takes the secret of the first
-        except FileExistsError:
-            pass
+        with contextlib.suppress(FileExistsError):  # whoever comes second takes the secret of the first
+            os.link(fresh, path)
         fresh.unlink()
     return path.read_text()

@@ -20,7 +20,8 @@ BEHIND_TLS = os.environ.get("LEVARI_TLS", "") == "1"
 
 #: Stages stand in the order in which a case walks through them.
 STAGES = [
-    name for name in ("intake", "notice", "tracing", "attachment", "distribution", "closing")
+    name
+    for name in ("intake", "notice", "tracing", "attachment", "distribution", "closing")
     if (PACKAGE / "stages" / name / "models.py").exists()
 ]
 FLOORS = [name for name in ("ledger", "partners") if (PACKAGE / name / "models.py").exists()]

@@ -63,8 +63,13 @@ def found_district(at: datetime) -> list[Login]:
         with transaction.atomic():
             court, fresh = Court.objects.get_or_create(
                 code=plan.code,
-                defaults={"participant": plan.participant, "name": plan.name, "name_zh": plan.name_zh, "level": 4,
-                          "living_minimum_amount": LIVING_MINIMUM},
+                defaults={
+                    "participant": plan.participant,
+                    "name": plan.name,
+                    "name_zh": plan.name_zh,
+                    "level": 4,
+                    "living_minimum_amount": LIVING_MINIMUM,
+                },
             )
             if fresh:
                 _appoint(court, plan, at)
@@ -116,8 +121,13 @@ def logins() -> list[Login]:
     """The log-ins of the district, in the order of its plans."""
     return [
         Login(
-            plan.name, member.username, member.name, member.name_zh, tuple(role.value for role in member.roles),
-            password_of(member.username), base64.b32encode(_totp_key(member.username)).decode(),
+            plan.name,
+            member.username,
+            member.name,
+            member.name_zh,
+            tuple(role.value for role in member.roles),
+            password_of(member.username),
+            base64.b32encode(_totp_key(member.username)).decode(),
         )
         for plan in PLANS
         for member in plan.staff

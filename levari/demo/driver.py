@@ -65,7 +65,10 @@ def prepare(*, cases: int, seed: int, start: date | None, court_url: str, base_p
     found_district(clock.now())
     Court.objects.filter(living_minimum_amount=0).update(living_minimum_amount=LIVING_MINIMUM)
     make_home(
-        Path(settings.HOME) / "exchange", at=clock.now(), court=FIRST.participant, court_url=court_url,
+        Path(settings.HOME) / "exchange",
+        at=clock.now(),
+        court=FIRST.participant,
+        court_url=court_url,
         base_port=base_port,
     )
     refresh_institutions()

@@ -122,7 +122,12 @@ def _titles(
         account = f"1990{creditor.identifier[4:16].translate(_DIGITS)}"
         made.append(
             make_title(
-                random, serial=serial + number, filed_on=on, creditor=creditor, debtor=debtor, principal=principal,
+                random,
+                serial=serial + number,
+                filed_on=on,
+                creditor=creditor,
+                debtor=debtor,
+                principal=principal,
                 account=account,
             )
         )
@@ -132,9 +137,7 @@ def _titles(
 _DIGITS = {ord(letter): str(place % 10) for place, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZ")}
 
 
-def _creditor(
-    random: Random, seed: int, group: int, number: int, known: list[Somebody], debtor: Somebody
-) -> Somebody:
+def _creditor(random: Random, seed: int, group: int, number: int, known: list[Somebody], debtor: Somebody) -> Somebody:
     drawn = random.random()
     if debtor.kind == "company" or drawn < 0.1:
         return company(random, seed, group, 1 + number)

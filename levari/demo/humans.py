@@ -143,9 +143,7 @@ def _sign(humans: Humans, by: Actor, cases: list[Case], at: datetime, keys: Keys
 @plays("attachment.propose", "officer")
 def _propose(humans: Humans, by: Actor, cases: list[Case], at: datetime, keys: Keys) -> None:
     reason = "The least harmful set of what was found that covers the claim."
-    attachment.propose_worksheets(
-        items=[attachment.Proposal(case, reason) for case in cases], by=by, at=at, keys=keys
-    )
+    attachment.propose_worksheets(items=[attachment.Proposal(case, reason) for case in cases], by=by, at=at, keys=keys)
 
 
 @plays("attachment.approve", "judge")
@@ -189,7 +187,9 @@ def _pay(humans: Humans, by: Actor, cases: list[Case], at: datetime, keys: Keys)
     due = [row for row in money.payables(by_id) if row.account]
     items = [distribution.NewPayout(by_id[row.case_id], row.payee.id, row.role, row.amount, row.account) for row in due]
     distribution.make_payouts(
-        items=items, by=by, at=at,
+        items=items,
+        by=by,
+        at=at,
         keys=[f"demo:pay:{row.case_id}:{row.payee.id}:{row.role}:{row.amount}:{at.date()}" for row in due],
     )
 
@@ -215,7 +215,10 @@ def _findings(case: Case, on: date) -> tuple[Finding, ...]:
     """What the officer finds; the order that restricts consumption is made on paper, as its room is not built."""
     shown = {
         "notice_and_report": ("Demand and order to report assets were served.", ""),
-        "restricted_and_listed": ("Consumption was restricted on paper; no ground for a listing.", f"{case.number}之一"),
+        "restricted_and_listed": (
+            "Consumption was restricted on paper; no listing.",
+            f"{case.number}之一",
+        ),
         "inquiries_exhausted": ("All institutions of the warrant answered.", ""),
         "search_and_sanctions": ("The debtor was reached; nobody obstructed.", ""),
     }
@@ -240,8 +243,15 @@ def match_suspense(humans: Humans, at: datetime) -> int:
             found = list(parties[:2])
             if len(found) == 1:
                 distribution.match_money(
-                    case=found[0].case, receipt=receipt, debtor_id=found[0].person_id, confirmed=False, by=by, at=at,
-                    basis="payer", reason="Only one debtor has the payer's name.", key=f"demo:match:{receipt.pk}",
+                    case=found[0].case,
+                    receipt=receipt,
+                    debtor_id=found[0].person_id,
+                    confirmed=False,
+                    by=by,
+                    at=at,
+                    basis="payer",
+                    reason="Only one debtor has the payer's name.",
+                    key=f"demo:match:{receipt.pk}",
                 )
                 done += 1
     return done

@@ -38,7 +38,11 @@ class Somebody:
     def row(self) -> dict[str, object]:
         """The person in the world file."""
         return {
-            "id": self.id, "kind": self.kind, "id_kind": self.id_kind, "identifier": self.identifier, "name": self.name
+            "id": self.id,
+            "kind": self.kind,
+            "id_kind": self.id_kind,
+            "identifier": self.identifier,
+            "name": self.name,
         }
 
 

@@ -50,8 +50,12 @@ class Story:
         """Give the debtor an account."""
         at = bank or self.random.choice(BANKS)
         row = {
-            "bank": at, "reference": self.reference(f"62{BANKS.index(at)}0"), "owner": self.debtor.id, "kind": kind,
-            "balance": money(balance), **more,
+            "bank": at,
+            "reference": self.reference(f"62{BANKS.index(at)}0"),
+            "owner": self.debtor.id,
+            "kind": kind,
+            "balance": money(balance),
+            **more,
         }
         self.rows.append(("accounts", row))
         return row
@@ -66,7 +70,10 @@ class Story:
     def pay(self, on: date, amount: int, *, text: str | None = None, account: dict[str, Any] | None = None) -> None:
         """Let the debtor pay into the court's account, naming the title unless told otherwise."""
         row: dict[str, Any] = {
-            "id": self.reference("p"), "on": on.isoformat(), "amount": money(amount), "payer": self.debtor.name,
+            "id": self.reference("p"),
+            "on": on.isoformat(),
+            "amount": money(amount),
+            "payer": self.debtor.name,
             "text": f"案款 {self.title.number}" if text is None else text,
         }
         if account:
@@ -116,8 +123,11 @@ def wage(story: Story) -> None:
     least = LIVING_MINIMUM + -(-story.due(300) // 7)
     net = _rounded(max(least, story.random.randint(500_000, 1_500_000)))
     row = {
-        "reference": story.reference("E"), "owner": story.debtor.id, "employer": story.employer.id,
-        "net_wage": money(net), "payday": story.random.randint(1, 28),
+        "reference": story.reference("E"),
+        "owner": story.debtor.id,
+        "employer": story.employer.id,
+        "net_wage": money(net),
+        "payday": story.random.randint(1, 28),
     }
     story.rows += [("persons", story.employer.row), ("employments", row)]
     if story.random.random() < 0.5:
@@ -137,8 +147,11 @@ def land(story: Story) -> None:
     """A flat is attached, most of it mortgaged; the debtor pays rather than lose it."""
     value = _rounded(story.due() * 3 + 80_000_000, 1_000_000)
     row = {
-        "reference": story.reference("LAND-99-"), "owner": story.debtor.id, "description": "住宅",
-        "value": money(value), "encumbered": money(value // 3),
+        "reference": story.reference("LAND-99-"),
+        "owner": story.debtor.id,
+        "description": "住宅",
+        "value": money(value),
+        "encumbered": money(value // 3),
     }
     story.rows.append(("land", row))
     _pay_late(story)

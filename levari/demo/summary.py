@@ -18,7 +18,7 @@ from levari.ledger.places import Kind
 from levari.ledger.queries import totals
 from levari.partners.models import Institution
 from levari.record.fsck import fsck
-from levari.record.models import Entry
+from levari.record.queries import census
 from levari.record.sealer import VKEY_FILE
 from levari.stages.distribution.models import Payout
 from levari.stages.distribution.queries import check_invariants
@@ -46,14 +46,14 @@ def summarise(court: Court, *, seconds: float, acts: int) -> Summary:
     """Count, add up and check one court."""
     with acting(court=court.pk, purpose="summary"):
         counted = _counts() | _sums(court)
+        entries, machines = census()
         verdicts = {
             "every case has come to its end": _unfinished(),
             "ledger: debits equal credits, cash equals the statement, nobody below zero": _books(),
             "nothing is held in a closed case": _held_when_closed(),
             "no gauge above its cap without an exception by law": _gauges(),
-            "every imposing entry names a human": _machines(),
+            "every imposing entry names a human": ", ".join(machines),
         }
-        entries = Entry.objects.count()
         by_case = _by_case()
     verdicts["the institutions hold nothing more"] = _outside()
     verdicts["the log verifies and agrees with the database"] = _log()
@@ -108,11 +108,6 @@ def _held_when_closed() -> str:
 def _gauges() -> str:
     over = Gauge.objects.filter(attached_amount__gt=F("cap_amount"), exceptional=False)
     return ", ".join(over.values_list("case__number", flat=True)[:5])
-
-
-def _machines() -> str:
-    found = Entry.objects.filter(imposes=True).exclude(actor_kind="human")
-    return ", ".join(found.values_list("kind", flat=True)[:5])
 
 
 def _outside() -> str:

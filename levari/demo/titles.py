@@ -96,7 +96,8 @@ def _dated(random: Random, serial: int, due_on: date) -> dict[str, str]:
     final_on = due_on - 10 * DAY
     decided_on = final_on - random.randint(15, 20) * DAY
     dates = {
-        "decided_on": decided_on.isoformat(), "final_since_on": final_on.isoformat(),
+        "decided_on": decided_on.isoformat(),
+        "final_since_on": final_on.isoformat(),
         "performance_due_on": due_on.isoformat(),
     }
     return _issued(random, serial, decided_on.year) | dates
@@ -106,7 +107,8 @@ def _issued(random: Random, serial: int, year: int) -> dict[str, str]:
     drawn = random.random()
     if drawn < 0.05:
         issued = {
-            "title_court": "示范市中级人民法院", "title_number": f"（{year}）京01民终{serial}号",
+            "title_court": "示范市中级人民法院",
+            "title_number": f"（{year}）京01民终{serial}号",
             "first_instance_court": FIRST.name_zh,
         }
         return {"title_kind": "judgment", **issued}
@@ -119,8 +121,12 @@ def _issued(random: Random, serial: int, year: int) -> dict[str, str]:
 
 def _party(prefix: str, somebody: Somebody) -> dict[str, str]:
     told = {
-        "kind": somebody.kind, "name": somebody.name, "id_kind": somebody.id_kind, "identifier": somebody.identifier,
-        "born_on": somebody.born_on, "address": somebody.address,
+        "kind": somebody.kind,
+        "name": somebody.name,
+        "id_kind": somebody.id_kind,
+        "identifier": somebody.identifier,
+        "born_on": somebody.born_on,
+        "address": somebody.address,
     }
     return {f"{prefix}_{name}": value for name, value in told.items() if value}
 

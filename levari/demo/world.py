@@ -49,6 +49,8 @@ class World:
     def _head(self) -> dict[str, Any]:
         court = {"code": FIRST.participant, "name": FIRST.name, "bank": COURT_BANK, "account": COURT_ACCOUNT}
         return {
-            "format": "levari-world/1", "clock": f"{self.on.isoformat()}T08:00:00+08:00", "currency": "CNY",
+            "format": "levari-world/1",
+            "clock": f"{self.on.isoformat()}T08:00:00+08:00",
+            "currency": "CNY",
             "court": {**court, "balance": "0.00"},
         }

@@ -6,12 +6,12 @@ from typing import Any
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-#: Tries at growing distance (2, 4, 8 ... seconds); after about an hour the job is failed and shown on the desk of stalls.
+#: Tries at growing distance (2, 4, 8 ... seconds) for about two hours; then the job is failed and waits for a person.
 RETRY = RetryStrategy(max_attempts=12, exponential_wait=2)
 
 
 def task(*, name: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Register `name`. The function gets JSON arguments and does one act or one partner call, with an idempotency key."""
+    """Register `name`. The function gets JSON arguments and does one act or one partner call, with a key."""
 
     def register(function: Callable[..., Any]) -> Callable[..., Any]:
         app.task(name=name, retry=RETRY)(function)

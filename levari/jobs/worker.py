@@ -24,8 +24,11 @@ async def _work(concurrency: int) -> None:
         sweeper = asyncio.create_task(_sweep(app))
         try:
             await app.run_worker_async(
-                concurrency=concurrency, delete_jobs="successful", fetch_job_polling_interval=1.0,
-                update_heartbeat_interval=HEARTBEAT_SECONDS, stalled_worker_timeout=STALLED_SECONDS,
+                concurrency=concurrency,
+                delete_jobs="successful",
+                fetch_job_polling_interval=1.0,
+                update_heartbeat_interval=HEARTBEAT_SECONDS,
+                stalled_worker_timeout=STALLED_SECONDS,
                 install_signal_handlers=True,
             )
         finally:

@@ -210,8 +210,14 @@ def _read(event: str) -> dict[str, Any]:
 def _other_than_sealed(row: Row, event: dict[str, Any]) -> list[str]:
     """The columns that differ from the sealed event."""
     stored: dict[str, Any] = {
-        "id": str(row.id), "kind": row.kind, "court": row.court, "case": str(row.case) if row.case else None,
-        "actor": str(row.actor), "actor_kind": row.actor_kind, "imposes": row.imposes, "basis": row.basis,
+        "id": str(row.id),
+        "kind": row.kind,
+        "court": row.court,
+        "case": str(row.case) if row.case else None,
+        "actor": str(row.actor),
+        "actor_kind": row.actor_kind,
+        "imposes": row.imposes,
+        "basis": row.basis,
         "because_of": [str(entry) for entry in row.because_of or []],
     }
     wrong = [name for name, value in stored.items() if name in event and event[name] != value]

@@ -17,6 +17,9 @@ _OF_CASE = _COLUMNS + "WHERE e.case_id = %s AND e.id < %s ORDER BY e.id DESC LIM
 _NAMED = _COLUMNS + "WHERE e.id = ANY(%s) ORDER BY e.id"
 _OF_KIND = "SELECT case_id, event FROM record_entry WHERE kind = %s AND event <> '' ORDER BY id"
 _OF_CASES = _COLUMNS + "WHERE e.case_id = ANY(%s) AND e.kind = ANY(%s) ORDER BY e.at, e.id"
+_CENSUS = """
+SELECT count(*), array_agg(DISTINCT kind) FILTER (WHERE imposes AND actor_kind <> 'human') FROM record_entry
+"""
 _LAST = UUID(int=2**128 - 1)
 
 
@@ -71,8 +74,16 @@ def events_of_kind(kind: str) -> Iterator[tuple[UUID | None, dict[str, Any]]]:
             yield from ((case_id, json.loads(event)) for case_id, event in rows)
 
 
+def census() -> tuple[int, list[str]]:
+    """How many entries there are (inside `acting`), and the kinds of those in which no human imposed: always none."""
+    with connection.cursor() as cursor:
+        cursor.execute(_CENSUS)
+        count, machines = cursor.fetchone()
+    return count, machines or []
+
+
 def _read(statement: str, values: list[Any]) -> list[Told]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         rows = cursor.fetchall()
-    return [Told(*row[:9], event=json.loads(row[9]) if row[9] else {}, because_of=tuple(row[10])) for row in rows]
+    return [Told(*row[:9], json.loads(row[9]) if row[9] else {}, tuple(row[10])) for row in rows]

@@ -283,7 +283,9 @@ class Scene:
             closed = set(Case.objects.filter(state="closed").values_list("number", flat=True))
             assert not Measure.objects.filter(case__state="closed", state__in=Measure.UNFINISHED).exists()
             assert over_cap(Entry.objects.filter(kind="attachment.assets_attached")) == []
-        outside = {order["case"] for code in self.running if code not in REGISTERS for order in self.state(code)["orders"]}
+        outside = {
+            order["case"] for code in self.running if code not in REGISTERS for order in self.state(code)["orders"]
+        }
         assert not outside & closed
         self._log_verifies()
 

@@ -136,13 +136,20 @@ def test_the_wrong_person_is_stopped_before_any_effect(scene: Scene, wrong: str)
     other = scene.somebody(2, "周示例")
     scene.account(namesake, "bank-a", "500000.00")
     meant = {
-        "namesake": scene.somebody(3, "陈示例", registered=False), "somebody else's number": other, "unknown number": None,
-    }[wrong] or scene.somebody(4, "吴示例", registered=False)  # fmt: skip
+        "namesake": scene.somebody(3, "陈示例", registered=False),
+        "somebody else's number": other,
+        "unknown number": scene.somebody(4, "吴示例", registered=False),
+    }[wrong]
     scene.title(1, meant, "50000.00", debtor_name="陈示例")
     walked(scene, START + timedelta(days=60))
     with acting(court=scene.court.pk, purpose="test"):
         application = Application.objects.get()
-        assert application.state == "refused" and application.reasons and not Case.objects.exists() and not Measure.objects.exists()
+        assert (
+            application.state == "refused"
+            and application.reasons
+            and not Case.objects.exists()
+            and not Measure.objects.exists()
+        )
         assert not Warrant.objects.exists()
     assert all(scene.state(bank)["orders"] == [] for bank in ("bank-a", "bank-b", "bank-c"))
     scene.all_is_well()
@@ -188,9 +195,7 @@ def test_a_release_overtakes_its_order(scene: Scene) -> None:
     scene.control("bank-b", down="503")
     scene.work_once()
     case = scene.case(1)
-    release_measures(
-        items=[Release(case, "withdrawn")], by=scene.people.officer, at=scene.now(), keys=["release"]
-    )
+    release_measures(items=[Release(case, "withdrawn")], by=scene.people.officer, at=scene.now(), keys=["release"])
     scene.control("bank-b", off=True)
     run_here(scene.court)
     assert scene.state("bank-b")["orders"] == []

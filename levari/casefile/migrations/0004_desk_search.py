@@ -9,11 +9,15 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddIndex(
             model_name="person",
-            index=models.Index(fields=["court", "name"], name="person_name", opclasses=["int8_ops", "varchar_pattern_ops"]),
+            index=models.Index(
+                fields=["court", "name"], name="person_name", opclasses=["int8_ops", "varchar_pattern_ops"]
+            ),
         ),
         migrations.AddIndex(
             model_name="title",
-            index=models.Index(fields=["court", "number"], name="title_number", opclasses=["int8_ops", "varchar_pattern_ops"]),
+            index=models.Index(
+                fields=["court", "number"], name="title_number", opclasses=["int8_ops", "varchar_pattern_ops"]
+            ),
         ),
         migrations.AddIndex(model_name="case", index=models.Index(fields=["court", "id"], name="case_newest")),
         migrations.AddIndex(

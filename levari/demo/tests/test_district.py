@@ -20,9 +20,7 @@ AT = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch, db: None) -> tuple[CourtPlan, ...]:
     """The district with one member of the staff per court: hashing passwords takes its time by design."""
-    plans = tuple(
-        CourtPlan(plan.code, plan.participant, plan.name, plan.name_zh, plan.staff[:1]) for plan in PLANS
-    )
+    plans = tuple(CourtPlan(plan.code, plan.participant, plan.name, plan.name_zh, plan.staff[:1]) for plan in PLANS)
     monkeypatch.setattr(district, "PLANS", plans)
     return plans
 

@@ -60,9 +60,7 @@ def test_all_but_the_lines_meant_to_be_refused_are_read(form: str, tmp_path: Pat
 
 
 def test_good_titles_pass_the_gates_of_their_court(docket: list[Line]) -> None:
-    keeper = gatekeeper(
-        code="京0199", name="Demo District Court", name_zh="示范区人民法院", pack="cn", on=ON
-    )
+    keeper = gatekeeper(code="京0199", name="Demo District Court", name_zh="示范区人民法院", pack="cn", on=ON)
     for line in docket:
         if line.story in STORIES:
             assert keeper.shut_by_title(line.title.filing) == (), line.title.cells

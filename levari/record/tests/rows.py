@@ -39,13 +39,35 @@ class Log:
         """The columns of an entry as the door would write them."""
         entry = uuid7()
         event = {
-            "id": str(entry), "kind": "test.thing_done", "court": self.court, "case": None, "actor": str(self.actor),
-            "actor_kind": "automation", "at": at.isoformat(), "basis": "", "reason": "", "imposes": False,
-            "because_of": [], "facts": facts,
+            "id": str(entry),
+            "kind": "test.thing_done",
+            "court": self.court,
+            "case": None,
+            "actor": str(self.actor),
+            "actor_kind": "automation",
+            "at": at.isoformat(),
+            "basis": "",
+            "reason": "",
+            "imposes": False,
+            "because_of": [],
+            "facts": facts,
         }
         return (
-            entry, "test.thing_done", self.court, None, self.actor, "automation", False, at, "",
-            canonical(event).decode(), secrets.token_bytes(32), [], "", "", "",
+            entry,
+            "test.thing_done",
+            self.court,
+            None,
+            self.actor,
+            "automation",
+            False,
+            at,
+            "",
+            canonical(event).decode(),
+            secrets.token_bytes(32),
+            [],
+            "",
+            "",
+            "",
         )
 
     def write(self, number: int) -> list[UUID]:
@@ -79,7 +101,8 @@ def insert(connection: Connection, court: int, rows: list[tuple[Any, ...]]) -> N
     line = "(" + ", ".join(["%s"] * len(rows[0])) + ")"
     values = [value for row in rows for value in row]
     connection.execute(
-        f"INSERT INTO record_entry ({COLUMNS}) VALUES {', '.join([line] * len(rows))}", values  # type: ignore[arg-type]
+        f"INSERT INTO record_entry ({COLUMNS}) VALUES {', '.join([line] * len(rows))}",
+        values,  # type: ignore[arg-type]
     )
 
 

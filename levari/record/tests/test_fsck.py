@@ -52,7 +52,11 @@ def swap(log: Log) -> int:
     """Exchange what two entries say."""
     return log.tamper(
         f"UPDATE record_entry a SET event = b.event, nonce = b.nonce FROM record_entry b "
-        f"WHERE (a.id, b.id) IN (({ID}, {ID}), ({ID}, {ID}))", 20, 300, 300, 20,
+        f"WHERE (a.id, b.id) IN (({ID}, {ID}), ({ID}, {ID}))",
+        20,
+        300,
+        300,
+        20,
     )
 
 
@@ -64,38 +68,57 @@ def update(log: Log, change: str) -> int:
 #: Name: how it is planted, the position, whether the export shows it as well.
 PLANTED: dict[str, tuple[Callable[[Log], int], int, bool]] = {
     "event flipped": (
-        lambda log: update(log, "event = overlay(event placing '~' from 9)"), 300, True,
+        lambda log: update(log, "event = overlay(event placing '~' from 9)"),
+        300,
+        True,
     ),
     "nonce flipped": (
-        lambda log: update(log, "nonce = set_byte(nonce, 0, 255 - get_byte(nonce, 0))"), 300, True,
+        lambda log: update(log, "nonce = set_byte(nonce, 0, 255 - get_byte(nonce, 0))"),
+        300,
+        True,
     ),
     "date of the row": (lambda log: update(log, "at = at - interval '1 day'"), 300, False),
     "kind of the row": (lambda log: update(log, "kind = 'test.other'"), 300, False),
     "grounds of the row": (lambda log: update(log, "because_of = ARRAY[id]"), 300, False),
     "entry deleted": (lambda log: log.tamper(f"DELETE FROM record_entry WHERE id = {ID}", 300), 300, True),
     "entry and leaf deleted": (
-        lambda log: log.tamper(f"DELETE FROM record_entry WHERE id = {ID}", 300)
-        + log.tamper("DELETE FROM record_leaf WHERE position = 300"), 300, True,
+        lambda log: (
+            log.tamper(f"DELETE FROM record_entry WHERE id = {ID}", 300)
+            + log.tamper("DELETE FROM record_leaf WHERE position = 300")
+        ),
+        300,
+        True,
     ),
     "last leaf deleted": (lambda log: log.tamper("DELETE FROM record_leaf WHERE position = 599"), 599, True),
     "two entries swapped": (swap, 20, True),
     "event blanked": (lambda log: update(log, "event = '', nonce = ''"), 300, False),
     "leaf changed": (
-        lambda log: log.tamper("UPDATE record_leaf SET commitment = sha256('x') WHERE position = 300"), 300, False,
+        lambda log: log.tamper("UPDATE record_leaf SET commitment = sha256('x') WHERE position = 300"),
+        300,
+        False,
     ),
     "event and leaf changed together": (
-        lambda log: update(log, "event = '{}', nonce = '\\x00'")
-        + log.tamper("UPDATE record_leaf SET commitment = %s WHERE position = 300", FORGED), 300, True,
+        lambda log: (
+            update(log, "event = '{}', nonce = '\\x00'")
+            + log.tamper("UPDATE record_leaf SET commitment = %s WHERE position = 300", FORGED)
+        ),
+        300,
+        True,
     ),
     "committed at an old date": (
-        lambda log: update(log, "committed_at = '2001-01-01'"), 300, False,
+        lambda log: update(log, "committed_at = '2001-01-01'"),
+        300,
+        False,
     ),
     "checkpoint forged": (
         lambda log: log.tamper("UPDATE record_checkpoint SET note = %s WHERE size = 500", FALSE_NOTE),
-        500, False,
+        500,
+        False,
     ),
     "checkpoint root": (
-        lambda log: log.tamper("UPDATE record_checkpoint SET root = sha256('') WHERE size = 500"), 0, False,
+        lambda log: log.tamper("UPDATE record_checkpoint SET root = sha256('') WHERE size = 500"),
+        0,
+        False,
     ),
     "newest checkpoint deleted": (lambda log: log.tamper("DELETE FROM record_checkpoint WHERE size = 600"), 500, False),
 }

@@ -74,8 +74,15 @@ def test_extension_lines_are_allowed() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["", "name", "na me+00000000+AAAA", SIGNER.vkey.replace("record+", "record2+"), SIGNER.vkey[:-4], VKEY[:-1] + "X",
-     SIGNER.vkey.replace("+A", "+B", 1)],
+    [
+        "",
+        "name",
+        "na me+00000000+AAAA",
+        SIGNER.vkey.replace("record+", "record2+"),
+        SIGNER.vkey[:-4],
+        VKEY[:-1] + "X",
+        SIGNER.vkey.replace("+A", "+B", 1),
+    ],
 )
 def test_a_broken_verifier_key_is_refused(line: str) -> None:
     with pytest.raises(Fault):

@@ -134,8 +134,10 @@ def test_only_one_seals(log_of_a_court: Log) -> None:
 
 def test_the_application_cannot_seal_or_forget(log_of_a_court: Log) -> None:
     statements = (
-        "INSERT INTO record_leaf VALUES (0, gen_random_uuid(), '', now())", "DELETE FROM record_unsealed",
-        "INSERT INTO record_checkpoint VALUES (0, '', '', now())", "TRUNCATE record_unsealed",
+        "INSERT INTO record_leaf VALUES (0, gen_random_uuid(), '', now())",
+        "DELETE FROM record_unsealed",
+        "INSERT INTO record_checkpoint VALUES (0, '', '', now())",
+        "TRUNCATE record_unsealed",
         "INSERT INTO record_unsealed VALUES (gen_random_uuid())",
     )
     for statement in statements:

@@ -67,8 +67,14 @@ def test_a_sound_log_verifies(log: Path) -> None:
     answer = verify(log, vkey=SIGNER.vkey)
     edge = Edge(Shelf(log), SIZE)
     assert answer == {
-        "ok": True, "size": SIZE, "root": edge.root().hex(), "log": "court.example/record", "key": SIGNER.vkey[21:29],
-        "key_given": True, "events": SIZE, "continues": None,
+        "ok": True,
+        "size": SIZE,
+        "root": edge.root().hex(),
+        "log": "court.example/record",
+        "key": SIGNER.vkey[21:29],
+        "key_given": True,
+        "events": SIZE,
+        "continues": None,
     }
 
 
@@ -117,7 +123,8 @@ FILES: dict[str, tuple[Callable[[Path], object], int]] = {
     "event no text": (lambda log: rewrite(log / EVENTS, 300, event={"id": 300}), 300),
     "nonce no base64": (lambda log: rewrite(log / EVENTS, 300, nonce="*"), 300),
     "half a surrogate": (
-        lambda log: change(log / EVENTS, lambda lines: lines.__setitem__(5, HALF.encode()), 0), 5,
+        lambda log: change(log / EVENTS, lambda lines: lines.__setitem__(5, HALF.encode()), 0),
+        5,
     ),
     "index edited": (lambda log: rewrite(log / EVENTS, 300, index=301), 300),
     "index true": (lambda log: rewrite(log / EVENTS, 1, index=True), 1),
@@ -131,7 +138,8 @@ FILES: dict[str, tuple[Callable[[Path], object], int]] = {
     "event line a number": (lambda log: change(log / EVENTS, lambda lines: lines.__setitem__(5, b"5\n"), 0), 5),
     "event line not UTF-8": (lambda log: change(log / EVENTS, lambda lines: lines.__setitem__(5, b"\xff\n"), 0), 5),
     "a key twice": (
-        lambda log: change(log / EVENTS, lambda lines: lines.__setitem__(5, b'{"index":5,' + lines[5][1:]), 0), 5,
+        lambda log: change(log / EVENTS, lambda lines: lines.__setitem__(5, b'{"index":5,' + lines[5][1:]), 0),
+        5,
     ),
     "checkpoint missing": (lambda log: (log / "checkpoint").unlink(), 0),
     "checkpoint flipped": (lambda log: flip(log / "checkpoint", 30), 0),
@@ -308,8 +316,13 @@ def test_a_broken_proof_names_the_entry_it_was_about(fault: str, log: Path, tmp_
 
 @pytest.mark.parametrize(
     "broken",
-    ["", "c2sp.org/tlog-proof@v1\n", "c2sp.org/tlog-proof@v2\nextra AA==\nindex 3\n\nx\n",
-     "c2sp.org/tlog-proof@v1\nextra AA==\nindex 03\n\nx\n", "c2sp.org/tlog-proof@v1\nindex 3\n\nx\n"],
+    [
+        "",
+        "c2sp.org/tlog-proof@v1\n",
+        "c2sp.org/tlog-proof@v2\nextra AA==\nindex 3\n\nx\n",
+        "c2sp.org/tlog-proof@v1\nextra AA==\nindex 03\n\nx\n",
+        "c2sp.org/tlog-proof@v1\nindex 3\n\nx\n",
+    ],
 )
 def test_what_is_no_proof_file_is_refused(broken: str, tmp_path: Path) -> None:
     (tmp_path / "a").write_text(broken)

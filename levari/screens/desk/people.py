@@ -41,7 +41,7 @@ def find_people(text: str, *, actor: Actor, purpose: str, at: datetime) -> list[
     with acting(purpose=purpose) as context:
         people = list(Person.objects.filter(pk__in=_ids(text.strip())).order_by("name", "pk"))
         parties = _parties([person.pk for person in people])
-        seen = [
+        seen: list[tuple[UUID, UUID | None]] = [
             (person.pk, case_id)
             for person in people
             for case_id in ({party.case_id for party in parties[person.pk]} or {None})

@@ -101,7 +101,7 @@ def _assets(parts: list[dict[str, Any]], currency: str) -> Table:
         ]
         for part in parts
     ]
-    columns = [
+    columns: list[dict[str, Any]] = [
         {"text": _("Asset")}, {"text": _("Value"), "numeric": True}, {"text": _("Protected"), "numeric": True},
         {"text": _("Attach")},
     ]  # fmt: skip

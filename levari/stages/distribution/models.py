@@ -8,7 +8,6 @@ from levari.access.models import Actor, Court
 from levari.basics.ids import uuid7
 from levari.casefile.models import Case, Document, Person
 from levari.ledger.places import Owner, OwnerKind
-from levari.record.models import Entry
 
 
 class Pot(models.Model):
@@ -26,7 +25,7 @@ class Pot(models.Model):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="pots")
     state = models.CharField(max_length=8, choices=State, default=State.OPEN)
     opened_at = models.DateTimeField()
-    entry = models.ForeignKey(Entry, on_delete=models.PROTECT)
+    entry = models.ForeignKey("record.Entry", on_delete=models.PROTECT)
 
     class Meta:
         constraints = [
@@ -62,7 +61,7 @@ class Receipt(models.Model):
     why = models.CharField(max_length=40, blank=True, default="")
     state = models.CharField(max_length=10, choices=State)
     booked_at = models.DateTimeField()
-    entry = models.ForeignKey(Entry, on_delete=models.PROTECT)
+    entry = models.ForeignKey("record.Entry", on_delete=models.PROTECT)
 
     class Meta:
         indexes = [
@@ -103,7 +102,7 @@ class Plan(models.Model):
     drawn_by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
     drawn_at = models.DateTimeField()
     confirmed_by = models.ForeignKey(Actor, null=True, on_delete=models.PROTECT, related_name="+")
-    entry = models.ForeignKey(Entry, on_delete=models.PROTECT)
+    entry = models.ForeignKey("record.Entry", on_delete=models.PROTECT)
 
     class Meta:
         constraints = [
@@ -181,7 +180,7 @@ class Payout(models.Model):
     checker = models.ForeignKey(Actor, null=True, on_delete=models.PROTECT, related_name="+")
     checked_at = models.DateTimeField(null=True)
     why = models.CharField(max_length=120, blank=True, default="")
-    entry = models.ForeignKey(Entry, on_delete=models.PROTECT)
+    entry = models.ForeignKey("record.Entry", on_delete=models.PROTECT)
 
     class Meta:
         indexes = [models.Index(fields=["case", "state"], name="payout_case")]

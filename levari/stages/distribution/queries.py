@@ -13,7 +13,7 @@ from levari.ledger.invariants import Finding, working_days_before
 from levari.ledger.invariants import check_invariants as check_books
 from levari.ledger.places import Kind, Owner
 from levari.ledger.queries import allocated, amounts_of, holdings, incoming
-from levari.record.models import Approval
+from levari.record.approvals import Approval
 from levari.stages.distribution.models import Payout, Plan, Pot, Receipt
 from levari.stages.distribution.payment_rules import shown_hash
 

@@ -41,7 +41,10 @@ class Drawn:
     @property
     def facts(self) -> dict[str, Any]:
         return {
-            "role": self.role, "candidates": self.candidates, "left_out": list(self.left_out), "winner": self.winner
+            "role": self.role,
+            "candidates": self.candidates,
+            "left_out": list(self.left_out),
+            "winner": self.winner,
         }
 
 
@@ -95,9 +98,7 @@ def replay(openings: Iterable[Opened], commitments: Mapping[str, str]) -> Iterat
             loads[drawn["role"]][drawn["winner"]] += 1
 
 
-def _differences(
-    opening: Opened, commitments: Mapping[str, str], loads: Mapping[str, Counter[str]]
-) -> Iterator[str]:
+def _differences(opening: Opened, commitments: Mapping[str, str], loads: Mapping[str, Counter[str]]) -> Iterator[str]:
     facts = opening.facts
     published = commitments.get(facts["seed_on"])
     if published is None:

@@ -48,8 +48,12 @@ class Bench:
 
     def _draw(self, role: str, staff: list[Actor], title_hash: str, parties: Sequence[Somebody]) -> Drawn:
         drawn = draw_one(
-            day_seed=self.seed, title_hash=title_hash, role=role, candidates=[str(one.pk) for one in staff],
-            loads=self.loads[role], conflicts=self._conflicts(staff, parties),
+            day_seed=self.seed,
+            title_hash=title_hash,
+            role=role,
+            candidates=[str(one.pk) for one in staff],
+            loads=self.loads[role],
+            conflicts=self._conflicts(staff, parties),
             parties=[one.identifier_hash for one in parties],
         )
         self.loads[role][drawn.winner] += 1

@@ -46,7 +46,10 @@ class Gatekeeper:
 
         def gate(party: FiledParty) -> Callable[[], None]:
             return lambda: rules.check_party(
-                shown=masked(party.identifier), name=party.name, confirmation=told.get(party), on=self.on,
+                shown=masked(party.identifier),
+                name=party.name,
+                confirmation=told.get(party),
+                on=self.on,
                 fresh_days=FRESH_DAYS,
             )
 

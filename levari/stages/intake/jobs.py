@@ -56,12 +56,20 @@ def _ask(court_id: int, register: str, kinds: Sequence[str], exchange: Actor) ->
             inquiry = uuid7()
             subjects = sha256_hex(canonical(sorted(check.subject for check in checks)))
             ask_identities(
-                inquiry=inquiry, register=register, checks=[check.pk for check in checks], subjects_hash=subjects,
-                by=exchange, at=at,
+                inquiry=inquiry,
+                register=register,
+                checks=[check.pk for check in checks],
+                subjects_hash=subjects,
+                by=exchange,
+                at=at,
             )
             look_many(
                 [(person_id(court_id, identifier_hash(check.id_kind, check.identifier)), None) for check in checks],
-                actor=exchange, court_id=court_id, purpose=PURPOSE, fields=["name", "identifier"], at=at,
+                actor=exchange,
+                court_id=court_id,
+                purpose=PURPOSE,
+                fields=["name", "identifier"],
+                at=at,
             )
             queue(court, [Paper(to=register, type="inquiry", body=_inquiry(checks, subjects, at), id=inquiry)], at=at)
     return len(checks)
@@ -72,8 +80,12 @@ def _inquiry(checks: Sequence[IdentityCheck], subjects: str, at: datetime) -> di
     filed = checks[0].application.entry
     return {
         "warrant": {
-            "id": str(filed.pk), "cases_hash": subjects, "purpose": "identity", "basis": BASIS,
-            "signed_by": str(filed.actor_id), "approved_at": instant(filed.at),
+            "id": str(filed.pk),
+            "cases_hash": subjects,
+            "purpose": "identity",
+            "basis": BASIS,
+            "signed_by": str(filed.actor_id),
+            "approved_at": instant(filed.at),
             "expires_at": instant(at + timedelta(days=7)),
         },
         "classes": ["identity"],
@@ -83,9 +95,14 @@ def _inquiry(checks: Sequence[IdentityCheck], subjects: str, at: datetime) -> di
 
 def _line(check: IdentityCheck) -> dict[str, Any]:
     return {
-        "line": check.pk, "case": str(check.application_id), "officer": str(check.application.entry.actor_id),
-        "kind": "natural" if check.kind == "natural" else "company", "id_kind": check.id_kind,
-        "identifier": check.identifier, "name": check.name, "proof": None,
+        "line": check.pk,
+        "case": str(check.application_id),
+        "officer": str(check.application.entry.actor_id),
+        "kind": "natural" if check.kind == "natural" else "company",
+        "id_kind": check.id_kind,
+        "identifier": check.identifier,
+        "name": check.name,
+        "proof": None,
     }
 
 
@@ -127,7 +144,9 @@ def _settle(court: int, exchange: Actor) -> None:
         with acting(court=court, actor=exchange.pk, purpose=PURPOSE):
             ready = ready_applications(Court.objects.get(pk=court), now())
             confirm_identities(
-                items=ready, by=exchange, at=now(),
+                items=ready,
+                by=exchange,
+                at=now(),
                 keys=[f"intake.identity_confirmed:{item.application.pk}" for item in ready],
             )
             more = bool(ready)

@@ -27,9 +27,7 @@ def open_checks(kinds: Sequence[str], limit: int) -> list[IdentityCheck]:
 
 def keeper_of(court: Court, at: datetime) -> Gatekeeper:
     """The gatekeeper of a court on the day of an instant."""
-    return gatekeeper(
-        code=court.code, name=court.name, name_zh=court.name_zh, pack=court.pack, on=court.day(at)
-    )
+    return gatekeeper(code=court.code, name=court.name, name_zh=court.name_zh, pack=court.pack, on=court.day(at))
 
 
 def confirmations(subjects: Sequence[str]) -> dict[str, IdentityCheck]:
@@ -87,8 +85,12 @@ def read_application(application_id: UUID, *, by: Actor, at: datetime) -> tuple[
     filing = filing_of(application.content)
     ids = {person_id(application.court_id, person_hash(party)) for party in filing.parties}
     look_many(
-        [(one, application.case_id) for one in sorted(ids)], actor=by, court_id=application.court_id,
-        purpose="intake.application", fields=["name", "identifier", "address"], at=at,
+        [(one, application.case_id) for one in sorted(ids)],
+        actor=by,
+        court_id=application.court_id,
+        purpose="intake.application",
+        fields=["name", "identifier", "address"],
+        at=at,
     )
     return application, filing
 

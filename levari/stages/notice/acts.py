@@ -47,13 +47,24 @@ def issue_demands(entries: list[Draft], *, items: Sequence[NewDemand], by: Actor
     papers = []
     for entry, item in zip(entries, items, strict=True):
         facts = demand_facts(
-            court, item.case, owed[item.case.pk], parties[item.case.pk], who, on, item.pay_within_days,
-            by=by, kinds=kinds[item.case.pk],
+            court,
+            item.case,
+            owed[item.case.pk],
+            parties[item.case.pk],
+            who,
+            on,
+            item.pay_within_days,
+            by=by,
+            kinds=kinds[item.case.pk],
         )
         papers.append(NewDocument(item.case, "demand", facts, on, entry.id))
         entry.state(
-            basis=rules.BASIS, reckoned_on=on, pay_within_days=item.pay_within_days, document=facts_hash(facts),
-            claim_amount=owed[item.case.pk].position.total, fee_amount=owed[item.case.pk].fee_open,
+            basis=rules.BASIS,
+            reckoned_on=on,
+            pay_within_days=item.pay_within_days,
+            document=facts_hash(facts),
+            claim_amount=owed[item.case.pk].position.total,
+            fee_amount=owed[item.case.pk].fee_open,
         )
     filed = file_documents(papers)
     finish_tasks([case.pk for case in cases], "notice.issue_demand", at)
@@ -64,9 +75,15 @@ def issue_demands(entries: list[Draft], *, items: Sequence[NewDemand], by: Actor
     )
     return Demand.objects.bulk_create(
         Demand(
-            court=court, case=item.case, reckoned_on=on, claim_amount=owed[item.case.pk].position.total,
-            fee_amount=owed[item.case.pk].fee_open, per_day_amount=owed[item.case.pk].position.per_day,
-            pay_within_days=item.pay_within_days, document=document, entry_id=entry.id,
+            court=court,
+            case=item.case,
+            reckoned_on=on,
+            claim_amount=owed[item.case.pk].position.total,
+            fee_amount=owed[item.case.pk].fee_open,
+            per_day_amount=owed[item.case.pk].position.per_day,
+            pay_within_days=item.pay_within_days,
+            document=document,
+            entry_id=entry.id,
         )
         for entry, item, document in zip(entries, items, filed, strict=True)
     )
@@ -95,14 +112,23 @@ def record_services(entries: list[Draft], *, items: Sequence[NewService], by: Ac
     for entry, item in zip(entries, items, strict=True):
         demand = demands[item.case.pk]
         rules.check_service(
-            issued_on=demand.reckoned_on, served_on=court.day(item.served_at), served_at=item.served_at, at=at,
+            issued_on=demand.reckoned_on,
+            served_on=court.day(item.served_at),
+            served_at=item.served_at,
+            at=at,
             proof=item.proof,
         )
         until = rules.pay_until(item.served_at, demand.pay_within_days, court.timezone)
         services.append(
             Service(
-                court=court, demand=demand, channel=item.channel, proof=item.proof, served_at=item.served_at,
-                recorded_at=at, pay_until_at=until, entry_id=entry.id,
+                court=court,
+                demand=demand,
+                channel=item.channel,
+                proof=item.proof,
+                served_at=item.served_at,
+                recorded_at=at,
+                pay_until_at=until,
+                entry_id=entry.id,
             )
         )
         entry.rests_on(demand.entry_id)
@@ -120,7 +146,11 @@ def _start_time_to_pay(
     clocks.start(
         [
             clocks.NewDeadline(
-                item.case, rules.TIME_TO_PAY, service.served_at, service.pay_until_at, entry.id,
+                item.case,
+                rules.TIME_TO_PAY,
+                service.served_at,
+                service.pay_until_at,
+                entry.id,
                 consequence="notice.time_to_pay_over",
             )
             for entry, item, service in zip(entries, items, services, strict=True)

@@ -17,5 +17,7 @@ def time_to_pay_over(court: int, due: list[dict[str, str]]) -> None:
         cases = Case.objects.in_bulk([UUID(item["case"]) for item in due])
         end_time_to_pay(
             items=[EndedTime(cases[UUID(item["case"])]) for item in due],
-            by=automation("clock"), at=now(), keys=[f"notice.time_to_pay_ended:{item['deadline']}" for item in due],
+            by=automation("clock"),
+            at=now(),
+            keys=[f"notice.time_to_pay_ended:{item['deadline']}" for item in due],
         )

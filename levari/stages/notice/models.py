@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from levari.access.models import Court
 from levari.basics.ids import uuid7
 from levari.casefile.models import Case, Document
-from levari.record.models import Entry
 
 
 class Demand(models.Model):
@@ -22,7 +21,7 @@ class Demand(models.Model):
     per_day_amount = models.BigIntegerField()
     pay_within_days = models.PositiveSmallIntegerField()
     document = models.OneToOneField(Document, on_delete=models.PROTECT)
-    entry = models.ForeignKey(Entry, on_delete=models.PROTECT)
+    entry = models.ForeignKey("record.Entry", on_delete=models.PROTECT)
 
     class Meta:
         constraints = [
@@ -50,7 +49,7 @@ class Service(models.Model):
     served_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
     pay_until_at = models.DateTimeField()
-    entry = models.ForeignKey(Entry, on_delete=models.PROTECT)
+    entry = models.ForeignKey("record.Entry", on_delete=models.PROTECT)
 
     class Meta:
         constraints = [

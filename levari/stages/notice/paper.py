@@ -20,19 +20,30 @@ _KINDS = {
 
 
 def demand_facts(
-    court: Court, case: Case, owed: Due, parties: Sequence[Party], who: Mapping[UUID, Person], on: date, days: int,
-    *, by: Actor, kinds: Mapping[str, str],
+    court: Court,
+    case: Case,
+    owed: Due,
+    parties: Sequence[Party],
+    who: Mapping[UUID, Person],
+    on: date,
+    days: int,
+    *,
+    by: Actor,
+    kinds: Mapping[str, str],
 ) -> dict[str, Any]:
     """The facts of the demand; `kinds` maps the labels of the claim items to their kinds. Amounts are written out."""
     currency = case.currency
     rows = [
         {"what": _KINDS[kinds[label]], "amount": money_text(amount, currency), "note": both(label, label)}
-        for label, amount in owed.position.owed.items() if label in kinds
+        for label, amount in owed.position.owed.items()
+        if label in kinds
     ]
-    rows.append({
-        "what": both("迟延履行期间的加倍部分债务利息", "Interest for delayed performance"),
-        "amount": money_text(owed.position.owed[DELAYED], currency),
-    })
+    rows.append(
+        {
+            "what": both("迟延履行期间的加倍部分债务利息", "Interest for delayed performance"),
+            "amount": money_text(owed.position.owed[DELAYED], currency),
+        }
+    )
     rows.append({"what": both("申请执行费", "Enforcement fee"), "amount": money_text(owed.fee_open, currency)})
     return {
         **common(court, case, parties, who, by=by),
@@ -43,7 +54,10 @@ def demand_facts(
         "pay_within_days": days,
         "items": rows,
         "account": {
-            "bank": court.name_zh, "name": court.name_zh, "number": court.participant, "reference": case.number,
+            "bank": court.name_zh,
+            "name": court.name_zh,
+            "number": court.participant,
+            "reference": case.number,
         },
         "plain": [
             both(

@@ -42,9 +42,7 @@ class _Paid:
 
 
 @act("distribution.money_allocated", needs=Permission.BOOK_MONEY, bulk="items")
-def allocate_money(
-    entries: list[Draft], *, items: Sequence[Allocation], by: Actor, at: datetime
-) -> list[Receipt]:
+def allocate_money(entries: list[Draft], *, items: Sequence[Allocation], by: Actor, at: datetime) -> list[Receipt]:
     """This act will allocate money that is held for one case: fee, claim, surplus. It counts from the day it was paid.
 
     :raises NotHeld: if a receipt was allocated before or waits for a plan.
@@ -80,8 +78,14 @@ def _split(rows: Sequence[tuple[Draft, Case, Receipt]], on: date, today: date) -
         left[case.pk] = (fee_open - split.fee, claim_due - split.claim)
         entry.rests_on(receipt.entry_id)
         entry.state(
-            basis="cn.int.8", receipt=receipt, amount=receipt.amount, counts_on=on, fee_amount=split.fee,
-            claim_amount=split.claim, surplus_amount=split.surplus, forced=receipt.forced,
+            basis="cn.int.8",
+            receipt=receipt,
+            amount=receipt.amount,
+            counts_on=on,
+            fee_amount=split.fee,
+            claim_amount=split.claim,
+            surplus_amount=split.surplus,
+            forced=receipt.forced,
         )
         yield _Paid(entry, case, receipt, split, left[case.pk] == (0, 0))
 
@@ -110,7 +114,13 @@ def _movement(one: _Paid, parties: Sequence[Party], who: dict[UUID, Person], on:
     if one.split.surplus:
         lines.append(credit(payable_to_debtor(case.pk, debtor, currency), one.split.surplus))
     return Movement(
-        "allocation", str(one.receipt.pk), tuple(lines), on, one.entry.id, case.officer_id or by.id, case.pk,
+        "allocation",
+        str(one.receipt.pk),
+        tuple(lines),
+        on,
+        one.entry.id,
+        case.officer_id or by.id,
+        case.pk,
         case.title.content_hash,
     )
 
@@ -123,10 +133,13 @@ def first_creditor(parties: Iterable[Party]) -> Party:
 def _tell(done: Sequence[_Paid], at: datetime) -> None:
     """Ask the cashier to pay out, let the attachment shrink, and release everything where nothing is due any more."""
     raise_tasks(
-        list({
-            one.case.pk: NewTask(one.case, Role.CASHIER, "distribution.make_payout", one.entry.id)
-            for one in done if one.split.claim or one.split.surplus
-        }.values()),
+        list(
+            {
+                one.case.pk: NewTask(one.case, Role.CASHIER, "distribution.make_payout", one.entry.id)
+                for one in done
+                if one.split.claim or one.split.surplus
+            }.values()
+        ),
         at,
     )
     settled = {one.case.pk for one in done if one.settles}

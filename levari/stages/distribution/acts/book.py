@@ -48,9 +48,14 @@ def book_statement(entry: Draft, *, court: Court, statement: BankDay, by: Actor,
     _ask_the_cashier(court, entry, receipts, [*unexplained, *kept.changed], at)
     _defer(entry, court, receipts, list(paid.values()), came)
     entry.state(
-        on=statement.on, hash=statement.content_hash, opening_amount=statement.opening_amount,
-        closing_amount=statement.closing_amount, received=len(came), paid=len(left),
-        suspense=sum(receipt.state == Receipt.State.SUSPENSE for receipt in receipts), changed=kept.changed,
+        on=statement.on,
+        hash=statement.content_hash,
+        opening_amount=statement.opening_amount,
+        closing_amount=statement.closing_amount,
+        received=len(came),
+        paid=len(left),
+        suspense=sum(receipt.state == Receipt.State.SUSPENSE for receipt in receipts),
+        changed=kept.changed,
     )
 
 
@@ -109,12 +114,17 @@ class _About:
         lines = (debit(place, shown.amount), credit(places.cash(self.currency), shown.amount))
         return self._movement(line_id, shown, lines, payout.case if payout else None)
 
-    def _movement(
-        self, line_id: UUID, line: BankLine, lines: tuple[Line, ...], case: Case | None
-    ) -> Movement:
+    def _movement(self, line_id: UUID, line: BankLine, lines: tuple[Line, ...], case: Case | None) -> Movement:
         return Movement(
-            "statement", line.reference, lines, self.on, self.entry_id, (case and case.officer_id) or self.officer_id,
-            case.pk if case else None, case.title.content_hash if case else "", statement_line_id=line_id,
+            "statement",
+            line.reference,
+            lines,
+            self.on,
+            self.entry_id,
+            (case and case.officer_id) or self.officer_id,
+            case.pk if case else None,
+            case.title.content_hash if case else "",
+            statement_line_id=line_id,
         )
 
 
@@ -144,14 +154,24 @@ def _payouts_paid(left: Sequence[tuple[UUID, BankLine]]) -> dict[UUID, Payout]:
 def _receipts(came: Sequence[Found], statement: BankDay, court: Court, entry: Draft, at: datetime) -> list[Receipt]:
     return [
         Receipt(
-            id=found.line_id, court=court, case=found.case, debtor_id=found.debtor.id if found.debtor else None,
-            forced=found.forced, amount=found.line.amount, currency=statement.currency,
+            id=found.line_id,
+            court=court,
+            case=found.case,
+            debtor_id=found.debtor.id if found.debtor else None,
+            forced=found.forced,
+            amount=found.line.amount,
+            currency=statement.currency,
             counts_on=rules.day_that_counts(statement.on, found.line.valued_on),
-            payer_name=found.line.counterparty[:200], payer_account=found.line.counterparty_account[:64],
-            remittance=found.line.remittance[:500], why=found.why,
-            state=Receipt.State.HELD if found.case else Receipt.State.SUSPENSE, booked_at=at, entry_id=entry.id,
+            payer_name=found.line.counterparty[:200],
+            payer_account=found.line.counterparty_account[:64],
+            remittance=found.line.remittance[:500],
+            why=found.why,
+            state=Receipt.State.HELD if found.case else Receipt.State.SUSPENSE,
+            booked_at=at,
+            entry_id=entry.id,
         )
-        for found in came if not found.returned
+        for found in came
+        if not found.returned
     ]
 
 

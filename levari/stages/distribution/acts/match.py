@@ -18,8 +18,16 @@ from levari.ui.formatting import money_text
 
 @act("distribution.money_matched", needs=Permission.MATCH_MONEY)
 def match_money(
-    entry: Draft, *, case: Case, receipt: Receipt, debtor_id: UUID, confirmed: bool, by: Actor, at: datetime,
-    basis: str, reason: str,
+    entry: Draft,
+    *,
+    case: Case,
+    receipt: Receipt,
+    debtor_id: UUID,
+    confirmed: bool,
+    by: Actor,
+    at: datetime,
+    basis: str,
+    reason: str,
 ) -> Receipt:
     """This act will take money out of suspense and hold it for a case, as money of one of its debtors.
 
@@ -36,9 +44,9 @@ def match_money(
     if rules.is_absurd(receipt.amount, owed) and not confirmed:
         amount = money_text(receipt.amount, receipt.currency)
         raise rules.AmountAbsurd(amount=amount, times=rules.ABSURD_TIMES, number=case.number)
-    person = people(
-        [debtor_id], actor=by, case_id=case.pk, purpose="distribution.match", fields=["kind"], at=at
-    )[debtor_id]
+    person = people([debtor_id], actor=by, case_id=case.pk, purpose="distribution.match", fields=["kind"], at=at)[
+        debtor_id
+    ]
     there = held(case.pk, owner_of(person), receipt.currency)
     lines = transfer(suspense(receipt.currency), there, receipt.amount, case.pk)
     move = Movement("match", str(receipt.pk), lines, on, entry.id, by.id, case.pk, case.title.content_hash)

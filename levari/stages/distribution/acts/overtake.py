@@ -24,9 +24,7 @@ def overtake_plans(case_ids: Iterable[UUID], entry: Draft, at: datetime, *, but:
     leads, subjects = [plan.case_id for plan in plans], [str(plan.pk) for plan in plans]
     finish_tasks(leads, "distribution.confirm_plan", at, subjects=subjects)
     clocks.meet(leads, OBJECTIONS, subjects=subjects)
-    raise_tasks(
-        [NewTask(pot.case, Role.OFFICER, "distribution.draw_plan", entry.id, str(pot.pk)) for pot in pots], at
-    )
+    raise_tasks([NewTask(pot.case, Role.OFFICER, "distribution.draw_plan", entry.id, str(pot.pk)) for pot in pots], at)
     entry.state(overtaken_plans=sorted(subjects))
 
 

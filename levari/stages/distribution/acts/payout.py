@@ -16,8 +16,8 @@ from levari.casefile.queries import this_court
 from levari.casefile.tasks import NewTask, finish_tasks, raise_tasks
 from levari.ledger.places import in_transit
 from levari.ledger.posting import Movement, post, reverse, transfer
+from levari.record.approvals import Approval
 from levari.record.door import Draft, act
-from levari.record.models import Approval
 from levari.stages.distribution import payment_rules as rules
 from levari.stages.distribution.acts.book import payable_again
 from levari.stages.distribution.models import Payout
@@ -72,13 +72,27 @@ def make_payouts(entries: list[Draft], *, items: Sequence[NewPayout], by: Actor,
 
 def _payout(entry: Draft, item: NewPayout, there: Payable, court_id: int, by: Actor, at: datetime) -> Payout:
     shown = rules.shown_hash(
-        case=item.case.pk, payee=item.payee_id, role=item.role, amount=item.amount, currency=there.currency,
+        case=item.case.pk,
+        payee=item.payee_id,
+        role=item.role,
+        amount=item.amount,
+        currency=there.currency,
         account=item.account.strip(),
     )
     made = Payout(
-        id=uuid7(), court_id=court_id, case=item.case, payee_id=item.payee_id, payee_kind=there.payee.kind,
-        role=item.role, amount=item.amount, currency=there.currency, account=item.account.strip(), shown_hash=shown,
-        maker=by, made_at=at, entry_id=entry.id,
+        id=uuid7(),
+        court_id=court_id,
+        case=item.case,
+        payee_id=item.payee_id,
+        payee_kind=there.payee.kind,
+        role=item.role,
+        amount=item.amount,
+        currency=there.currency,
+        account=item.account.strip(),
+        shown_hash=shown,
+        maker=by,
+        made_at=at,
+        entry_id=entry.id,
     )
     entry.state(basis="ledger.i7", payout=made, payee=item.payee_id, role=item.role, amount=item.amount, shown=shown)
     return made
@@ -87,9 +101,7 @@ def _payout(entry: Draft, item: NewPayout, there: Payable, court_id: int, by: Ac
 def _movement(payout: Payout, document: str, by: Actor, on: date) -> Movement:
     aside = in_transit(payout.case_id, payout.owner, payout.currency)
     lines = transfer(payable_again(payout), aside, payout.amount)
-    return Movement(
-        "payout", str(payout.pk), lines, on, payout.entry_id, by.id, payout.case_id, document
-    )
+    return Movement("payout", str(payout.pk), lines, on, payout.entry_id, by.id, payout.case_id, document)
 
 
 @dataclass(frozen=True)
@@ -201,9 +213,7 @@ def take_back_payouts(entries: list[Draft], *, items: Sequence[PayoutNews], by: 
 
 
 @act("distribution.payout_refused", needs=Permission.CHECK_PAYOUT, locks="payout")
-def refuse_payout(
-    entry: Draft, *, payout: Payout, by: Actor, at: datetime, basis: str, reason: str
-) -> Payout:
+def refuse_payout(entry: Draft, *, payout: Payout, by: Actor, at: datetime, basis: str, reason: str) -> Payout:
     """This act will send a payout back to the cashier; its money is free again.
 
     :raises NotWhatWasShown: if somebody has dealt with it.
@@ -218,7 +228,10 @@ def _take_back(entry: Draft, item: PayoutNews, by: Actor, at: datetime) -> None:
     payout = item.payout
     if item.reserved:
         reverse(
-            payout.transaction_id, reference=str(payout.pk), booked_on=this_court().day(at), entry_id=entry.id,
+            payout.transaction_id,
+            reference=str(payout.pk),
+            booked_on=this_court().day(at),
+            entry_id=entry.id,
             officer_id=by.id,
         )
     payout.state, payout.why = Payout.State.RETURNED, item.why[:120]

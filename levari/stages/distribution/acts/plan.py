@@ -126,9 +126,7 @@ def _divide(
         debtor=_debtor(who[pot.debtor_id]),
         proceeds=sum(receipt.amount for receipt in receipts),
         costs=[rules.Cost(f"{FEE_MARK}{case.number}", owed[case.pk].fee_open) for case in open_cases],
-        claims=[
-            _claim(case, owed[case.pk], first.get((pot.debtor_id, case.pk), at)) for case in open_cases
-        ],
+        claims=[_claim(case, owed[case.pk], first.get((pot.debtor_id, case.pk), at)) for case in open_cases],
     )
     paid = {share.id: share.amount for share in plan.payments}
     interest = {share.id: share.amount for share in plan.delayed_interest}
@@ -149,9 +147,7 @@ def _debtor(person: Person) -> rules.Debtor:
     return known.get(Person.Kind(person.kind), rules.Debtor.OTHER)
 
 
-def _store(
-    drawn: Sequence[_Drawn], court: Court, who: Mapping[UUID, Person], by: Actor, at: datetime
-) -> list[Plan]:
+def _store(drawn: Sequence[_Drawn], court: Court, who: Mapping[UUID, Person], by: Actor, at: datetime) -> list[Plan]:
     """Papers, plans, lines, clocks and tasks of all pots, one statement each."""
     until = deadline(court.pack, "distribution_plan_objection", at).value.due_at
     on = court.day(at)
@@ -229,18 +225,14 @@ class EndedObjections:
 
 
 @act("distribution.objections_ended", needs=Permission.REMIND, locks="plan", bulk="items")
-def end_objections(
-    entries: list[Draft], *, items: Sequence[EndedObjections], by: Actor, at: datetime
-) -> list[None]:
+def end_objections(entries: list[Draft], *, items: Sequence[EndedObjections], by: Actor, at: datetime) -> list[None]:
     """This act will note that the time to object to a plan is over and ask the judge to confirm it."""
     tasks = []
     for entry, item in zip(entries, items, strict=True):
         entry.rests_on(item.plan.entry_id)
         entry.state(basis=OBJECTIONS, plan=item.plan)
         if item.plan.state == Plan.State.DRAWN:
-            tasks.append(
-                NewTask(item.plan.case, Role.JUDGE, "distribution.confirm_plan", entry.id, str(item.plan.pk))
-            )
+            tasks.append(NewTask(item.plan.case, Role.JUDGE, "distribution.confirm_plan", entry.id, str(item.plan.pk)))
     raise_tasks(tasks, at)
     return [None for _ in items]
 
@@ -338,9 +330,7 @@ def _movement(
             lines.append(credit(payable_to_creditor(line.case_id, creditor, currency), claim))
     if plan.surplus_amount:
         lines.append(credit(payable_to_debtor(plan.case_id, debtor, currency), plan.surplus_amount))
-    return Movement(
-        ACROSS_CASES, str(plan.pk), tuple(lines), on, entry.id, by.id, plan.case_id, plan.content_hash
-    )
+    return Movement(ACROSS_CASES, str(plan.pk), tuple(lines), on, entry.id, by.id, plan.case_id, plan.content_hash)
 
 
 def _finish(rows: Sequence[tuple[Draft, Plan]], by: Actor, at: datetime) -> None:

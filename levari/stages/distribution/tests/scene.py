@@ -81,17 +81,42 @@ class Scene:
             entry = make_entry(people.court, people.officer, case)
             debtor = Party.objects.get(case=case, role="debtor").person_id
             asset = Asset.objects.create(
-                court=people.court, owner_id=debtor, kind="account", institution="bank-b",
-                reference=str(next(_numbers)), value_amount=amount, source="answer", seen_at=AT, entry=entry,
+                court=people.court,
+                owner_id=debtor,
+                kind="account",
+                institution="bank-b",
+                reference=str(next(_numbers)),
+                value_amount=amount,
+                source="answer",
+                seen_at=AT,
+                entry=entry,
             )
             approval = Approval.objects.create(
-                court=people.court, entry=entry, subject_kind="worksheet", subject_hash="0" * 64, approved_at=AT,
-                proposed_by=people.officer, approved_by=people.judge, expires_at=AT + timedelta(days=9),
+                court=people.court,
+                entry=entry,
+                subject_kind="worksheet",
+                subject_hash="0" * 64,
+                approved_at=AT,
+                proposed_by=people.officer,
+                approved_by=people.judge,
+                expires_at=AT + timedelta(days=9),
             )
             measure = Measure.objects.create(
-                court=people.court, case=case, asset=asset, owner_id=debtor, kind="freeze", state="live", basis="x",
-                ordered_amount=amount, held_amount=amount, worksheet_hash="0" * 64, approval=approval, entry=entry,
-                imposed_by=people.officer, starts_on=on, ends_on=on + timedelta(days=300),
+                court=people.court,
+                case=case,
+                asset=asset,
+                owner_id=debtor,
+                kind="freeze",
+                state="live",
+                basis="x",
+                ordered_amount=amount,
+                held_amount=amount,
+                worksheet_hash="0" * 64,
+                approval=approval,
+                entry=entry,
+                imposed_by=people.officer,
+                starts_on=on,
+                ends_on=on + timedelta(days=300),
             )
             gauge, _ = Gauge.objects.get_or_create(
                 case=case, defaults={"court": people.court, "cap_amount": 10**12, "reckoned_at": AT}
@@ -104,8 +129,13 @@ class Scene:
         people = self.people
         with acting(court=people.court.pk):
             return Transfer.objects.create(
-                court=people.court, case=measure.case, measure=measure, amount=amount, imposed_by=people.officer,
-                ordered_at=AT, entry=make_entry(people.court, people.officer, measure.case),
+                court=people.court,
+                case=measure.case,
+                measure=measure,
+                amount=amount,
+                imposed_by=people.officer,
+                ordered_at=AT,
+                entry=make_entry(people.court, people.officer, measure.case),
             )
 
     def pay_out(self, case: Case, *, by: Actor | None = None) -> list[Payout]:

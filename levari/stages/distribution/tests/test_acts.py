@@ -175,8 +175,14 @@ def match(
     with acting(court=case.court_id):
         debtor = debtor or Party.objects.get(case=case, role="debtor").person_id
     return acts.match_money(
-        case=case, receipt=receipt, debtor_id=debtor, confirmed=confirmed, by=by or scene.people.cashier, at=scene.at,
-        **BASIS, **more,
+        case=case,
+        receipt=receipt,
+        debtor_id=debtor,
+        confirmed=confirmed,
+        by=by or scene.people.cashier,
+        at=scene.at,
+        **BASIS,
+        **more,
     )
 
 

@@ -64,9 +64,7 @@ def bank(scene: Scene, case: Case, monkeypatch: pytest.MonkeyPatch) -> Bank:
     made = Bank(scene)
     monkeypatch.setattr(jobs, "fetch_statement", made.statement)
     monkeypatch.setattr(order, "send_order", made.take)
-    monkeypatch.setattr(
-        order, "make_order", lambda court, message, payouts, at: f"{message} {at} {payouts}".encode()
-    )
+    monkeypatch.setattr(order, "make_order", lambda court, message, payouts, at: f"{message} {at} {payouts}".encode())
     monkeypatch.setattr(jobs, "_sound", {})
     with acting(court=case.court_id):
         Case.objects.update(filed_on=ON)
@@ -223,5 +221,3 @@ def test_every_two_hours_the_days_that_are_over_are_asked_for(scene: Scene, case
     with connection.cursor() as cursor:
         cursor.execute("SELECT args ->> 'on' FROM procrastinate_jobs WHERE task_name = 'distribution.fetch_statement'")
         assert [row[0] for row in cursor.fetchall()] == [(ON + timedelta(days=4)).isoformat()] * 2  # two courts
-
-

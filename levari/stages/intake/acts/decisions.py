@@ -57,8 +57,13 @@ def raise_tasks(what: str, entries: Iterable[tuple[Application, UUID]], at: date
     """Ask the filing clerks to do `what` to these applications, within the time to decide."""
     Task.objects.bulk_create(
         Task(
-            court_id=application.court_id, role="filing_clerk", what=what, subject=str(application.pk), raised_at=at,
-            due_at=application.decide_by_at, entry_id=entry_id,
+            court_id=application.court_id,
+            role="filing_clerk",
+            what=what,
+            subject=str(application.pk),
+            raised_at=at,
+            due_at=application.decide_by_at,
+            entry_id=entry_id,
         )
         for application, entry_id in entries
     )

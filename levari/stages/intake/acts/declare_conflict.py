@@ -10,9 +10,7 @@ from levari.stages.intake.models import Conflict
 
 
 @act("intake.conflict_declared", needs=Permission.READ_CASE, locks="")
-def declare_conflict(
-    entry: Draft, *, identifier_hash: str, why: str, by: Actor, at: datetime
-) -> Conflict:
+def declare_conflict(entry: Draft, *, identifier_hash: str, why: str, by: Actor, at: datetime) -> Conflict:
     """This act will keep the person who declares it out of the draw of every case in which that person is a party.
 
     Any member of the staff may declare for themselves, and only for themselves (CPL (2023) art. 47).

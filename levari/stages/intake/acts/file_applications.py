@@ -98,8 +98,11 @@ def _batch(items: Sequence[NewApplication], subjects: Sequence[Sequence[str]]) -
 def _want_checks(court_id: int, subjects: dict[str, tuple[FiledParty, UUID]], at: datetime) -> None:
     parties = [party for party, _ in subjects.values()]
     columns: list[list[Any]] = [
-        list(subjects), [party.kind for party in parties], [party.id_kind for party in parties],
-        [party.identifier for party in parties], [party.name for party in parties],
+        list(subjects),
+        [party.kind for party in parties],
+        [party.id_kind for party in parties],
+        [party.identifier for party in parties],
+        [party.name for party in parties],
         [application for _, application in subjects.values()],
     ]
     with connection.cursor() as cursor:

@@ -81,29 +81,59 @@ def open_cases(entries: list[Draft], *, items: Sequence[Opening], by: Actor, at:
     _write(court, plans, persons, at)
     look_many(
         [(persons[party].person_id, plan.case.pk) for plan in plans for party in plan.filing.parties],
-        actor=by, court_id=court.pk, purpose="intake.open_case", fields=["name", "identifier", "address"], at=at,
+        actor=by,
+        court_id=court.pk,
+        purpose="intake.open_case",
+        fields=["name", "identifier", "address"],
+        at=at,
     )
     return [plan.case for plan in plans]
 
 
 def _plan(
-    court: Court, entry: Draft, application: Application, filing: Filing, number: str, bench: Bench, persons: Known,
+    court: Court,
+    entry: Draft,
+    application: Application,
+    filing: Filing,
+    number: str,
+    bench: Bench,
+    persons: Known,
     at: datetime,
 ) -> _Plan:
     title = Title(
-        id=uuid7(), court=court, kind=filing.kind, issuing_court=filing.issuing_court, number=filing.number,
-        decided_on=filing.decided_on, final_since_on=filing.final_since_on or filing.decided_on,
-        performance_due_on=filing.performance_due_on, content_hash=application.content_hash,
+        id=uuid7(),
+        court=court,
+        kind=filing.kind,
+        issuing_court=filing.issuing_court,
+        number=filing.number,
+        decided_on=filing.decided_on,
+        final_since_on=filing.final_since_on or filing.decided_on,
+        performance_due_on=filing.performance_due_on,
+        content_hash=application.content_hash,
     )
     drawn = bench.draw(application.content_hash, [persons[party] for party in filing.parties])
     officer, judge = (UUID(one.winner) for one in drawn)
     case = Case(
-        id=uuid7(), court=court, number=number, title=title, lane=lane_of(filing), state=Case.State.OPEN,
-        currency=filing.currency, filed_on=filing.filed_on, opened_at=at, officer_id=officer, judge_id=judge,
+        id=uuid7(),
+        court=court,
+        number=number,
+        title=title,
+        lane=lane_of(filing),
+        state=Case.State.OPEN,
+        currency=filing.currency,
+        filed_on=filing.filed_on,
+        opened_at=at,
+        officer_id=officer,
+        judge_id=judge,
     )
     facts = {
-        "application": application.pk, "number": number, "title": application.content_hash, "lane": case.lane,
-        "claim_amount": filing.claim_amount, "seed_on": bench.on, "seed": bench.seed,
+        "application": application.pk,
+        "number": number,
+        "title": application.content_hash,
+        "lane": case.lane,
+        "claim_amount": filing.claim_amount,
+        "seed_on": bench.on,
+        "seed": bench.seed,
         "draws": [one.facts for one in drawn],
     }
     return _Plan(entry, application, filing, title, case, facts)
@@ -122,9 +152,7 @@ def _write(court: Court, plans: Sequence[_Plan], persons: Known, at: datetime) -
     Party.objects.bulk_create(party for plan in plans for party in _parties(court, plan, persons))
     ClaimItem.objects.bulk_create(item for plan in plans for item in _items(court, plan))
     Credit.objects.bulk_create(credit for plan in plans for credit in _credits(court, plan))
-    decided = [
-        decisions.Decision(plan.application, "opened", plan.entry.id, case_id=plan.case.pk) for plan in plans
-    ]
+    decided = [decisions.Decision(plan.application, "opened", plan.entry.id, case_id=plan.case.pk) for plan in plans]
     decisions.write(decided, at)
     decisions.finish_tasks([plan.application for plan in plans], at)
     _start(court, plans, at)
@@ -133,8 +161,12 @@ def _write(court: Court, plans: Sequence[_Plan], persons: Known, at: datetime) -
 def _parties(court: Court, plan: _Plan, persons: Known) -> list[Party]:
     return [
         Party(
-            court=court, case=plan.case, person_id=persons[party].person_id, role=party.role,
-            represented_by=party.represented_by, payout_account=party.account,
+            court=court,
+            case=plan.case,
+            person_id=persons[party].person_id,
+            role=party.role,
+            represented_by=party.represented_by,
+            payout_account=party.account,
         )
         for party in plan.filing.parties
     ]
@@ -143,8 +175,15 @@ def _parties(court: Court, plan: _Plan, persons: Known) -> list[Party]:
 def _items(court: Court, plan: _Plan) -> list[ClaimItem]:
     return [
         ClaimItem(
-            court=court, case=plan.case, label=item.id, kind=item.kind, amount=item.amount,
-            rate_per_year=item.rate_per_year, on_item=item.on_item, from_on=item.from_on, day_basis=item.day_basis,
+            court=court,
+            case=plan.case,
+            label=item.id,
+            kind=item.kind,
+            amount=item.amount,
+            rate_per_year=item.rate_per_year,
+            on_item=item.on_item,
+            from_on=item.from_on,
+            day_basis=item.day_basis,
             performance_due_on=item.performance_due_on,
         )
         for item in plan.filing.items
@@ -154,7 +193,11 @@ def _items(court: Court, plan: _Plan) -> list[ClaimItem]:
 def _credits(court: Court, plan: _Plan) -> list[Credit]:
     return [
         Credit(
-            court=court, case=plan.case, counts_on=payment.on, amount=payment.amount, source="before_enforcement",
+            court=court,
+            case=plan.case,
+            counts_on=payment.on,
+            amount=payment.amount,
+            source="before_enforcement",
             entry_id=plan.entry.id,
         )
         for payment in plan.filing.payments

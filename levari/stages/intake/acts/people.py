@@ -33,7 +33,9 @@ class Known(dict[FiledParty, KnownPerson]):
         """Write the rows that are missing, bring names and confirmations of the others up to date, learn their ids."""
         rows = {known.identifier_hash: _row(court, known) for known in self.values()}
         Person.objects.bulk_create(
-            rows.values(), update_conflicts=True, unique_fields=["court", "identifier_hash"],
+            rows.values(),
+            update_conflicts=True,
+            unique_fields=["court", "identifier_hash"],
             update_fields=["name", "verified_at", "verified_by_entry"],
         )
         ids = dict(Person.objects.filter(identifier_hash__in=rows).values_list("identifier_hash", "pk"))
@@ -69,7 +71,14 @@ def _fresh(check: IdentityCheck, oldest: datetime) -> bool:
 def _row(court: Court, known: KnownPerson) -> Person:
     party = known.party
     return Person(
-        id=known.person_id, court=court, kind=party.kind, name=party.name, id_kind=party.id_kind,
-        identifier=party.identifier, identifier_hash=known.identifier_hash, address=party.address,
-        verified_at=known.confirmation.answered_at, verified_by_entry_id=known.confirmation.entry_id,
+        id=known.person_id,
+        court=court,
+        kind=party.kind,
+        name=party.name,
+        id_kind=party.id_kind,
+        identifier=party.identifier,
+        identifier_hash=known.identifier_hash,
+        address=party.address,
+        verified_at=known.confirmation.answered_at,
+        verified_by_entry_id=known.confirmation.entry_id,
     )

@@ -54,7 +54,11 @@ def record_identities(entry: Draft, *, answer: Answered, by: Actor, at: datetime
         cursor.execute(_AGAIN, [at, answer.inquiry, entry.id])
     differing = {str(line): outcome for line, (outcome, _) in answer.told.items() if outcome != "MATCH"}
     entry.state(
-        basis=BASIS, inquiry=answer.inquiry, register=answer.register, reply=answer.reply_hash, answered=count,
+        basis=BASIS,
+        inquiry=answer.inquiry,
+        register=answer.register,
+        reply=answer.reply_hash,
+        answered=count,
         differing=differing,
     )
 

@@ -151,12 +151,8 @@ kind court number decided_on final_since_on performance_due_on first_instance_co
 stayed_until set_aside_on interrupted_on suspended
 """
 _TITLE = frozenset(_TITLE_WORDS.split())
-_PARTY = frozenset(
-    ["role", "kind", "name", "id_kind", "identifier", "born_on", "address", "account", "represented_by"]
-)
-_ITEM = frozenset(
-    ["id", "kind", "amount", "performance_due_on", "on_item", "rate_per_year", "from", "day_basis"]
-)
+_PARTY = frozenset(["role", "kind", "name", "id_kind", "identifier", "born_on", "address", "account", "represented_by"])
+_ITEM = frozenset(["id", "kind", "amount", "performance_due_on", "on_item", "rate_per_year", "from", "day_basis"])
 _PAYMENT = frozenset(["on", "amount"])
 
 
@@ -269,9 +265,7 @@ def _identifier(reader: Reader, party: Json, place: str, id_kind: str) -> str:
         return ""
 
 
-def _born_on(
-    reader: Reader, party: Json, place: str, id_kind: str, identifier: str, *, needed: bool
-) -> date | None:
+def _born_on(reader: Reader, party: Json, place: str, id_kind: str, identifier: str, *, needed: bool) -> date | None:
     """A judgment names a person's date of birth: with it a namesake's number is caught before any register is asked."""
     day = reader.day(party, place, "born_on", needed=False)
     if day is None and needed and not party.get("born_on"):
@@ -390,7 +384,6 @@ def unusual(filing: Filing, typical_amount: int) -> list[flaws.AmountUnusual]:
 
 
 def _unusual(place: str, amount: int, times: int, yardstick: str, filing: Filing) -> flaws.AmountUnusual:
-
 
     shown = f"{format_minor(amount, filing.currency)} {filing.currency}"
     return flaws.AmountUnusual(pointer=place, shown=shown, times=times, yardstick=yardstick)

@@ -26,9 +26,7 @@ class Piece:
         return table.in_columns(flaw, self.cells) if self.cells else flaw
 
 
-def pieces(
-    stream: Source, *, on: date, currency: str, encoding: str = "utf-8", demo: bool = False
-) -> Iterator[Piece]:
+def pieces(stream: Source, *, on: date, currency: str, encoding: str = "utf-8", demo: bool = False) -> Iterator[Piece]:
     """Every title of a docket in the order of the file; memory does not grow with the file.
 
     :raises DocketUnreadable: if the file as a whole is no docket.

@@ -8,144 +8,247 @@ from levari.access.walls import Wall
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('access', '0002_automations'),
-        ('casefile', '0002_measures'),
-        ('record', '0001_initial'),
+        ("access", "0002_automations"),
+        ("casefile", "0002_measures"),
+        ("record", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Application',
+            name="Application",
             fields=[
-                ('id', models.UUIDField(default=levari.basics.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('issuing_court', models.CharField(max_length=120)),
-                ('number', models.CharField(max_length=80)),
-                ('filed_on', models.DateField()),
-                ('currency', models.CharField(max_length=3)),
-                ('claim_amount', models.BigIntegerField()),
-                ('content', models.JSONField()),
-                ('content_hash', models.CharField(max_length=64)),
-                ('subjects', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=64), size=None)),
-                ('state', models.CharField(choices=[('received', 'waiting for the registers'), ('confirmed', 'gates passed'), ('stopped', 'stopped at a gate'), ('opened', 'case opened'), ('refused', 'refused')], default='received', max_length=10)),
-                ('reasons', models.JSONField(default=list)),
-                ('received_at', models.DateTimeField()),
-                ('decide_by_at', models.DateTimeField()),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('case', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='application', to='casefile.case')),
-                ('court', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.court')),
-                ('decided_by_entry', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.entry')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.entry')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=levari.basics.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("issuing_court", models.CharField(max_length=120)),
+                ("number", models.CharField(max_length=80)),
+                ("filed_on", models.DateField()),
+                ("currency", models.CharField(max_length=3)),
+                ("claim_amount", models.BigIntegerField()),
+                ("content", models.JSONField()),
+                ("content_hash", models.CharField(max_length=64)),
+                (
+                    "subjects",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=64), size=None),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "waiting for the registers"),
+                            ("confirmed", "gates passed"),
+                            ("stopped", "stopped at a gate"),
+                            ("opened", "case opened"),
+                            ("refused", "refused"),
+                        ],
+                        default="received",
+                        max_length=10,
+                    ),
+                ),
+                ("reasons", models.JSONField(default=list)),
+                ("received_at", models.DateTimeField()),
+                ("decide_by_at", models.DateTimeField()),
+                ("decided_at", models.DateTimeField(null=True)),
+                (
+                    "case",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="application",
+                        to="casefile.case",
+                    ),
+                ),
+                ("court", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.court")),
+                (
+                    "decided_by_entry",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.entry"
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.entry"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CaseSerial',
+            name="CaseSerial",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('type_characters', models.CharField(max_length=4)),
-                ('last', models.PositiveIntegerField()),
-                ('court', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.court')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("type_characters", models.CharField(max_length=4)),
+                ("last", models.PositiveIntegerField()),
+                ("court", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.court")),
             ],
         ),
         migrations.CreateModel(
-            name='Conflict',
+            name="Conflict",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('identifier_hash', models.CharField(max_length=64)),
-                ('reason', models.CharField(max_length=200)),
-                ('declared_at', models.DateTimeField()),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.actor')),
-                ('court', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.court')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.entry')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("identifier_hash", models.CharField(max_length=64)),
+                ("reason", models.CharField(max_length=200)),
+                ("declared_at", models.DateTimeField()),
+                (
+                    "actor",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.actor"),
+                ),
+                ("court", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.court")),
+                (
+                    "entry",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.entry"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DrawSeed',
+            name="DrawSeed",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('on', models.DateField()),
-                ('commitment', models.CharField(max_length=64)),
-                ('court', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.court')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.entry')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("on", models.DateField()),
+                ("commitment", models.CharField(max_length=64)),
+                ("court", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.court")),
+                (
+                    "entry",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.entry"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='IdentityCheck',
+            name="IdentityCheck",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('subject', models.CharField(max_length=64)),
-                ('kind', models.CharField(max_length=12)),
-                ('id_kind', models.CharField(max_length=16)),
-                ('identifier', models.CharField(max_length=40)),
-                ('name', models.CharField(max_length=200)),
-                ('wanted_at', models.DateTimeField()),
-                ('inquiry', models.UUIDField(null=True)),
-                ('register', models.CharField(blank=True, default='', max_length=40)),
-                ('asked_at', models.DateTimeField(null=True)),
-                ('outcome', models.CharField(blank=True, choices=[('MATCH', 'identifier and name belong together'), ('NAME_DIFFERS', 'the identifier belongs to another name'), ('ID_NOT_FOUND', 'nobody has this identifier'), ('NOT_POSSIBLE', 'the register could not answer')], default='', max_length=12)),
-                ('ended_on', models.DateField(null=True)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('reply_hash', models.CharField(blank=True, default='', max_length=64)),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='intake.application')),
-                ('court', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.court')),
-                ('entry', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.entry')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("subject", models.CharField(max_length=64)),
+                ("kind", models.CharField(max_length=12)),
+                ("id_kind", models.CharField(max_length=16)),
+                ("identifier", models.CharField(max_length=40)),
+                ("name", models.CharField(max_length=200)),
+                ("wanted_at", models.DateTimeField()),
+                ("inquiry", models.UUIDField(null=True)),
+                ("register", models.CharField(blank=True, default="", max_length=40)),
+                ("asked_at", models.DateTimeField(null=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("MATCH", "identifier and name belong together"),
+                            ("NAME_DIFFERS", "the identifier belongs to another name"),
+                            ("ID_NOT_FOUND", "nobody has this identifier"),
+                            ("NOT_POSSIBLE", "the register could not answer"),
+                        ],
+                        default="",
+                        max_length=12,
+                    ),
+                ),
+                ("ended_on", models.DateField(null=True)),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("reply_hash", models.CharField(blank=True, default="", max_length=64)),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="intake.application"
+                    ),
+                ),
+                ("court", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.court")),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.entry"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['court', 'state', '-id'], name='application_list'),
+            model_name="application",
+            index=models.Index(fields=["court", "state", "-id"], name="application_list"),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.UniqueConstraint(fields=('court', 'content_hash'), name='application_once_by_content'),
+            model_name="application",
+            constraint=models.UniqueConstraint(fields=("court", "content_hash"), name="application_once_by_content"),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'refused'), _negated=True), fields=('court', 'issuing_court', 'number'), name='application_once_by_number'),
+            model_name="application",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "refused"), _negated=True),
+                fields=("court", "issuing_court", "number"),
+                name="application_once_by_number",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('claim_amount__gt', 0)), name='application_claims_something'),
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("claim_amount__gt", 0)), name="application_claims_something"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'opened'), _negated=True), models.Q(('case__isnull', False), ('decided_at__isnull', False)), _connector='OR'), name='application_opened_has_case'),
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "opened"), _negated=True),
+                    models.Q(("case__isnull", False), ("decided_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="application_opened_has_case",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['refused', 'stopped']), _negated=True), models.Q(('reasons', []), _negated=True), _connector='OR'), name='application_refused_says_why'),
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["refused", "stopped"]), _negated=True),
+                    models.Q(("reasons", []), _negated=True),
+                    _connector="OR",
+                ),
+                name="application_refused_says_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='caseserial',
-            constraint=models.UniqueConstraint(fields=('court', 'year', 'type_characters'), name='case_serial_once'),
+            model_name="caseserial",
+            constraint=models.UniqueConstraint(fields=("court", "year", "type_characters"), name="case_serial_once"),
         ),
         migrations.AddConstraint(
-            model_name='conflict',
-            constraint=models.UniqueConstraint(fields=('actor', 'identifier_hash'), name='conflict_once'),
+            model_name="conflict",
+            constraint=models.UniqueConstraint(fields=("actor", "identifier_hash"), name="conflict_once"),
         ),
         migrations.AddConstraint(
-            model_name='drawseed',
-            constraint=models.UniqueConstraint(fields=('court', 'on'), name='draw_seed_once_per_day'),
+            model_name="drawseed",
+            constraint=models.UniqueConstraint(fields=("court", "on"), name="draw_seed_once_per_day"),
         ),
         migrations.AddIndex(
-            model_name='identitycheck',
-            index=models.Index(fields=['inquiry'], name='identity_check_inquiry'),
+            model_name="identitycheck",
+            index=models.Index(fields=["inquiry"], name="identity_check_inquiry"),
         ),
         migrations.AddIndex(
-            model_name='identitycheck',
-            index=models.Index(fields=['court', 'subject', '-answered_at'], name='identity_check_subject'),
+            model_name="identitycheck",
+            index=models.Index(fields=["court", "subject", "-answered_at"], name="identity_check_subject"),
         ),
         migrations.AddConstraint(
-            model_name='identitycheck',
-            constraint=models.UniqueConstraint(condition=models.Q(('answered_at__isnull', True)), fields=('court', 'subject'), name='identity_check_open_once'),
+            model_name="identitycheck",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("answered_at__isnull", True)),
+                fields=("court", "subject"),
+                name="identity_check_open_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='identitycheck',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_at__isnull', True), models.Q(models.Q(('outcome', ''), _negated=True), models.Q(('reply_hash', ''), _negated=True), ('entry__isnull', False)), _connector='OR'), name='identity_check_answer_has_proof'),
+            model_name="identitycheck",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("answered_at__isnull", True),
+                    models.Q(
+                        models.Q(("outcome", ""), _negated=True),
+                        models.Q(("reply_hash", ""), _negated=True),
+                        ("entry__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="identity_check_answer_has_proof",
+            ),
         ),
         Wall("intake_application", purpose=True),
         Wall("intake_identitycheck", purpose=True),

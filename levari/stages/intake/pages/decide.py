@@ -41,7 +41,9 @@ class OpenCase(StaffPage):
             found, _filing = find(application, request.actor)  # type: ignore[attr-defined]
             try:
                 (case,) = open_cases(
-                    items=[Opening(found)], by=request.actor, at=now(),  # type: ignore[attr-defined]
+                    items=[Opening(found)],
+                    by=request.actor,
+                    at=now(),  # type: ignore[attr-defined]
                     keys=[f"intake.open_case:{found.pk}"],
                 )
             except Refusal as refusal:
@@ -85,7 +87,9 @@ class Refuse(StaffPage):
                 reasons.append({"rule": "intake.clerk", "title": "Decision of the clerk", "detail": detail})
             try:
                 refuse_applications(
-                    items=[Refused(found, tuple(reasons))], by=request.actor, at=now(),  # type: ignore[attr-defined]
+                    items=[Refused(found, tuple(reasons))],
+                    by=request.actor,
+                    at=now(),  # type: ignore[attr-defined]
                     keys=[f"page:{form.cleaned_data['key']}"],
                 )
             except Refusal as refusal:
@@ -126,7 +130,9 @@ class OpenCases(StaffPage):
 
     def _open(self, request: HttpRequest, found: list[Any]) -> None:
         open_cases(
-            items=[Opening(one) for one in found], by=request.actor, at=now(),  # type: ignore[attr-defined]
+            items=[Opening(one) for one in found],
+            by=request.actor,
+            at=now(),  # type: ignore[attr-defined]
             keys=[f"intake.open_case:{one.pk}" for one in found],
         )
 

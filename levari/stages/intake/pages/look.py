@@ -47,9 +47,16 @@ class Applications(StaffPage):
             for one in Application.State
         ]
         return page(
-            request, "intake/applications.jinja", rows=rows[:PAGE], states=states, state=state, colours=COLOURS,
-            labels=dict(Application.State.choices), earlier=max(start - PAGE, 0) if start else None,
-            later=start + PAGE if len(rows) > PAGE else None, total=sum(counts.values()),
+            request,
+            "intake/applications.jinja",
+            rows=rows[:PAGE],
+            states=states,
+            state=state,
+            colours=COLOURS,
+            labels=dict(Application.State.choices),
+            earlier=max(start - PAGE, 0) if start else None,
+            later=start + PAGE if len(rows) > PAGE else None,
+            total=sum(counts.values()),
         )
 
 
@@ -71,8 +78,14 @@ class OneApplication(StaffPage):
             found, filing = find(application, request.actor)  # type: ignore[attr-defined]
             gates = [_gate(row) for row in queries.gates_of(found, filing, now())]
             return page(
-                request, "intake/application.jinja", application=found, filing=filing, gates=gates, colours=COLOURS,
-                parties=[_party(party) for party in filing.parties], acts=_acts(found),
+                request,
+                "intake/application.jinja",
+                application=found,
+                filing=filing,
+                gates=gates,
+                colours=COLOURS,
+                parties=[_party(party) for party in filing.parties],
+                acts=_acts(found),
             )
 
 

@@ -69,8 +69,12 @@ def answer(people: People, **told: tuple[str, Any]) -> None:
         checks = list(IdentityCheck.objects.filter(answered_at=None))
         inquiry = uuid7()
         ask_identities(
-            inquiry=inquiry, register="population", checks=[check.pk for check in checks], subjects_hash="0" * 64,
-            by=exchange, at=AT,
+            inquiry=inquiry,
+            register="population",
+            checks=[check.pk for check in checks],
+            subjects_hash="0" * 64,
+            by=exchange,
+            at=AT,
         )
         named = {check.pk: told[check.name] for check in checks if check.name in told}
         record_identities(answer=Answered(inquiry, "population", named, "1" * 64), by=exchange, at=AT)
@@ -89,6 +93,8 @@ def open_all(people: People) -> list[Case]:
     with acting(court=people.court.pk, purpose="test"):
         waiting = Application.objects.filter(state="confirmed").order_by("pk")
         return open_cases(
-            items=[Opening(one) for one in waiting], by=people.filing_clerk, at=AT,
+            items=[Opening(one) for one in waiting],
+            by=people.filing_clerk,
+            at=AT,
             keys=[f"open:{one.pk}" for one in waiting],
         )

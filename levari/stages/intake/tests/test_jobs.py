@@ -85,9 +85,7 @@ def test_an_answer_taken_twice_has_one_effect(people: People) -> None:
         ({"outcome": "MATCH", "died_on": "2026-02-01"}, "intake.party_ended"),
     ],
 )
-def test_a_wrong_person_stops_only_their_own_application(
-    people: People, said: dict[str, object], rule: str
-) -> None:
+def test_a_wrong_person_stops_only_their_own_application(people: People, said: dict[str, object], rule: str) -> None:
     run(people, as_csv(cells(1), cells(2, debtor_name="李示例")))
     ask_registers(people.court.pk)
     replied(people, 李示例=said)

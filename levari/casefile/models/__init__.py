@@ -1,0 +1,23 @@
+"""The nouns that rooms share. Every table here belongs to one court and stands behind its wall."""
+
+from levari.casefile.models.cases import Case, ClaimItem, Party, Person, Title
+from levari.casefile.models.holdings import Asset, Gauge, Measure, Transfer
+from levari.casefile.models.money import Credit, Stay
+from levari.casefile.models.work import Deadline, Document, Task
+
+__all__ = [
+    "Asset",
+    "Case",
+    "ClaimItem",
+    "Credit",
+    "Deadline",
+    "Document",
+    "Gauge",
+    "Measure",
+    "Party",
+    "Person",
+    "Stay",
+    "Task",
+    "Title",
+    "Transfer",
+]
