@@ -86,4 +86,8 @@ def _read(statement: str, values: list[Any]) -> list[Told]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         rows = cursor.fetchall()
-    return [Told(*row[:9], json.loads(row[9]) if row[9] else {}, tuple(row[10])) for row in rows]
+    return [_told([*row[:9], json.loads(row[9]) if row[9] else {}, tuple(row[10])]) for row in rows]
+
+
+def _told(values: list[Any]) -> Told:
+    return Told(*values)

@@ -41,11 +41,10 @@ def find_people(text: str, *, actor: Actor, purpose: str, at: datetime) -> list[
     with acting(purpose=purpose) as context:
         people = list(Person.objects.filter(pk__in=_ids(text.strip())).order_by("name", "pk"))
         parties = _parties([person.pk for person in people])
-        seen: list[tuple[UUID, UUID | None]] = [
-            (person.pk, case_id)
-            for person in people
-            for case_id in ({party.case_id for party in parties[person.pk]} or {None})
-        ]
+        seen: list[tuple[UUID, UUID | None]] = []
+        for person in people:
+            seen += [(person.pk, case_id) for case_id in {party.case_id for party in parties[person.pk]}]
+            seen += [] if parties[person.pk] else [(person.pk, None)]
         look_many(seen, actor=actor, court_id=int(context.court), purpose=purpose, fields=SHOWN, at=at)
     return [Hit(person, parties[person.pk]) for person in people]
 
