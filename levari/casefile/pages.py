@@ -25,6 +25,7 @@ from levari.casefile.basis import basis_text
 from levari.casefile.frame import page
 from levari.casefile.models import Case, Task
 from levari.jobs.clock import now
+from levari.ui.refusals import refusal_text
 
 BATCH = 200
 CHANGED = _("What you were shown has changed since. Nothing was signed. Read it again.")
@@ -120,7 +121,7 @@ class ActPage(StaffPage):
         try:
             self.perform(case=case, key=f"page:{asked.pop('key')}", asked=asked, at=now(), by=request.actor)  # type: ignore[attr-defined]
         except Refusal as refusal:
-            form.add_error(None, refusal.detail)
+            form.add_error(None, refusal_text(refusal))
             return self._page(request, case, form, status=422)
         messages.success(request, _now("Done: %(what)s") % {"what": self.title})
         return redirect(self.after(case))
@@ -191,7 +192,7 @@ class BatchPage(StaffPage):
                 keys=[f"page:{key}:{case.pk}" for case in cases],
             )
         except Refusal as refusal:
-            form.add_error(None, refusal.detail)
+            form.add_error(None, refusal_text(refusal))
             return self._page(request, form, chosen, status=422)
         messages.success(request, _now("Done in %(count)d cases: %(what)s") % {"count": len(cases), "what": self.title})
         return redirect(request.path)
