@@ -165,7 +165,7 @@ class BatchPage(StaffPage):
         if self.mine:
             found = found.filter(**{f"case__{self.mine}": actor})
         tasks = found.select_related("case", "case__title").order_by("due_at", "raised_at")[:BATCH]
-        return list({task.case_id: task.case for task in tasks}.values())
+        return list({task.case_id: task.case for task in tasks if task.case}.values())
 
     def get(self, request: HttpRequest) -> HttpResponse:
         return self._page(request, self.form_class(initial={"key": str(uuid7())}))
@@ -187,8 +187,8 @@ class BatchPage(StaffPage):
             self.perform(
                 cases=cases,
                 asked=asked,
-                by=request.actor,
-                at=now(),  # type: ignore[attr-defined]
+                by=request.actor,  # type: ignore[attr-defined]
+                at=now(),
                 keys=[f"page:{key}:{case.pk}" for case in cases],
             )
         except Refusal as refusal:

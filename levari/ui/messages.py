@@ -12,6 +12,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -33,6 +34,7 @@ _KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
     **dict.fromkeys(("npgettext", "npgettext_lazy"), ((1, "c"), 2, 3)),
 }
+UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 _CHANGING = ('"POT-Creation', '"PO-Revision', '"Generated-By')
 _BLANK = re.compile(r"%\((\w+)\)[sd]|\{(\w*)[^}]*\}|%[sd]")
 
@@ -140,9 +142,10 @@ def _messages(catalogue: Catalog) -> Iterable[Message]:
 
 
 def compiled(path: Path) -> bytes:
-    """The binary form of the catalogue at ``path``."""
-    out = io.BytesIO()
-    write_mo(out, read(path))
+    """The binary form of the catalogue at ``path``; the same bytes at any time, so its header carries no clock."""
+    out, catalogue = io.BytesIO(), read(path)
+    catalogue.creation_date = catalogue.revision_date = UNDATED
+    write_mo(out, catalogue)
     return out.getvalue()
 
 

@@ -82,6 +82,12 @@ def test_extracting_again_changes_nothing_and_keeps_translations(house: Path) ->
     assert path.read_bytes() == first and "中 Case number" in first.decode()
 
 
+def test_the_binary_form_carries_no_clock(house: Path) -> None:
+    path = messages.catalogue_path("zh_Hans", house / "locale")
+    assert b"Creation-Date: 2000-01-01" in messages.compiled(path)
+    assert b"Revision-Date: 2000-01-01" in messages.compiled(path)
+
+
 class NotYet(Refusal):
     """Wait {days} days."""
 

@@ -22,6 +22,7 @@ from levari.ledger.queries import totals
 from levari.stages.distribution import acts, queries
 from levari.stages.distribution import payment_rules as rules
 from levari.stages.distribution.models import Receipt
+from levari.ui.refusals import refusal_text
 
 BASIS = "ledger.i9"
 
@@ -105,7 +106,7 @@ class MatchMoney(StaffPage):
         except Refusal as refusal:
             if isinstance(refusal, rules.AmountAbsurd):
                 form.ask_for(self.debtors(case, by) if asked["debtor"] else None, absurd=True)
-            form.add_error(None, refusal.detail)
+            form.add_error(None, refusal_text(refusal))
             return self.answer(request, receipt.pk, form, status=422)
         messages.success(request, _("Done: %(what)s") % {"what": self.title})
         return redirect("distribution:money")
