@@ -25,7 +25,7 @@ class Court(models.Model):
     currency = models.CharField(max_length=3, default="CNY")
     timezone = models.CharField(max_length=40, default="Asia/Shanghai")
     draw_secret_hash = models.CharField(max_length=64, blank=True, default="")
-    living_minimum_amount = models.BigIntegerField(default=0)
+    living_minimum_amount = models.BigIntegerField(db_default=0)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(level__range=(1, 4)), name="court_level_1_to_4")]
