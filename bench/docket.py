@@ -1,6 +1,6 @@
 """The demo docket end to end: web, two workers, sealer, nine institutions over HTTP, a durable database.
 
-Lengths are given as ``BENCH_CASES`` ("2000 20000"); each is one run, because a long one takes the better part of an hour.
+Lengths are given as ``BENCH_CASES`` ("2000 20000"); each is one run, because a long one takes long.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""``python -m bench.site CASES``: the whole house, as ``make run ONCE=1`` starts it, with a docket of another length."""
+"""``python -m bench.site CASES``: the whole house, as ``make run ONCE=1`` starts it, with another docket."""
 
 import sys
 
