@@ -99,3 +99,10 @@ def answer(found: Position, language: str = "en") -> dict[str, Any]:
         "working": as_json(found.working, currency, language),
         "unverified": list(found.unverified),
     }
+
+
+def worked(pack: str, question: Json) -> dict[str, Any]:
+    """The answer to the question of a worked case."""
+    from levari.law.position import position
+
+    return answer(position(read_question({"pack": pack, **question})))

@@ -1,0 +1,1 @@
+"""The law pack of the United States (federal law)."""
