@@ -1,6 +1,6 @@
-"""The worked cases of every pack: read, run through the calculators that the programs use, compared with the sums by hand.
+"""The worked cases of the packs: read, answered by the calculators the programs use, compared with the sums by hand.
 
-A file `levari/law/<pack>/cases/*.toml` holds `[[case]]` blocks: `id`, `article`, `arithmetic` (how a lawyer gets there),
+A file `levari/law/<pack>/cases/*.toml` holds `[[case]]` blocks: `id`, `article`, `arithmetic` (how one gets there),
 `calculator` (a key of `CALCULATORS`; `position` if left out), the question of that calculator, and `expect`, a part of
 the answer. A calculator that wants worked cases adds a line here and a function `worked(pack, question) -> answer`.
 """

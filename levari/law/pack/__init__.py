@@ -14,10 +14,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from levari.law.pack.lines import Citation, Clock, Instrument, Line, Listing, Series, Status, Value
+from levari.law.pack.lines import Calendar, Citation, Clock, Instrument, Line, Listing, Series, Status, Value
 from levari.law.refusals import NotInForce, PackUnknown, RuleUnknown
 
-__all__ = ["Citation", "Clock", "Instrument", "Line", "Listing", "Pack", "Series", "Status", "Value", "known", "load"]
+__all__ = [
+    "Calendar",
+    "Citation",
+    "Clock",
+    "Instrument",
+    "Line",
+    "Listing",
+    "Pack",
+    "Series",
+    "Status",
+    "Value",
+    "known",
+    "load",
+]
 
 FOLDER = Path(__file__).parent.parent
 Kind = TypeVar("Kind", bound=Line)
@@ -74,6 +87,10 @@ class Pack:
     def listing(self, id_: str, on: dt.date) -> Listing:
         """A closed list of named things (ranks, conditions, kinds of property) in force on a day."""
         return self._of(Listing, id_, on)
+
+    def calendar(self, id_: str, on: dt.date) -> Calendar:
+        """The days off of the courts, where a library knows them."""
+        return self._of(Calendar, id_, on)
 
     def citation(self, id_: str, on: dt.date) -> Citation:
         """Where a rule in force on a day is written."""

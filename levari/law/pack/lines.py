@@ -81,6 +81,9 @@ class Clock(Line):
     """A term: `length` in `unit`, counted after (or before) the `trigger`.
 
     `closed_day` says what happens when it would end on a day off: the next working day, the previous one, or nothing.
+    A window `opens` so many units from the trigger and closes at `length`. A `clear` term counts neither the day of the
+    trigger nor the day of the act. A term that `ends` at the start of its last day is over when that day begins.
+    `pauses` is the rule that leaves out suspended days, `extension` the rule or clock by which it may be extended.
     """
 
     trigger: str
@@ -89,15 +92,35 @@ class Clock(Line):
     direction: Literal["after", "before"]
     nature: str
     closed_day: Closed
+    opens: int | None = None
+    clear: bool = False
+    ends: Literal["end", "start"] = "end"
+    pauses: str = ""
+    extension: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series(Line):
-    """A table. The first column is a day (series of rates) or an amount (schedule), the others are decimal strings."""
+    """A table. The first column is a day (series of rates) or an amount (schedule), the others are decimal strings.
+
+    A table that `overrides` a rule is what the law says even where the rule would give another number.
+    """
 
     columns: tuple[str, ...]
     unit: str
     rows: tuple[tuple[str, ...], ...]
+    overrides: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar(Line):
+    """Saturdays, Sundays and the public holidays of a `country`; `places` are parts of it with days of their own.
+
+    The days themselves are those of the library `holidays`, under the codes it uses.
+    """
+
+    country: str
+    places: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
