@@ -116,6 +116,8 @@ def _clock(file: Source, line: int, block: Block, common: Block) -> Clock:
         raise file.broken(line, "a window, and nothing else, says in 'opens' where its other end is")
     if (told.get("opens", 0) > told["length"]) != (told["direction"] == "before" and "opens" in told):
         raise file.broken(line, "a window opens before it closes")
+    if told.get("clear") and told["direction"] != "before":
+        raise file.broken(line, "only a term counted backwards is clear")
     return Clock(**common, **told)
 
 

@@ -40,7 +40,7 @@ SPECS: dict[str, Spec] = {
 }  # fmt: skip
 INSTRUMENT: Spec = {
     "name": (str, True), "title_en": (str, True), "title_zh": (str, False), "in_force": (dt.date, True),
-    "status": (str, True),
+    "status": (str, True), "mark": (str, False),
 }  # fmt: skip
 HEAD: Spec = {"code": (str, True), "currency": (str, True), "time_zone": (str, True)}
 ENTRY: Spec = {"key": (str, True), "en": (str, True), "zh": (str, False), "article": (str, False)}

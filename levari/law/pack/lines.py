@@ -12,13 +12,17 @@ Closed = Literal["next", "previous", "stays"]
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """A law, interpretation or notice that a line cites. `force_status` says how well `in_force_on` is known."""
+    """A law, interpretation or notice that a line cites. `force_status` says how well `in_force_on` is known.
+
+    `mark` stands before the number of an article: `art.`, `§`, `r.`.
+    """
 
     name: str
     title_en: str
     title_zh: str
     in_force_on: dt.date
     force_status: Status
+    mark: str = "art."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class Citation:
         name = self.instrument.title_zh if chinese else self.instrument.name
         if not self.article:
             return name
-        return f"{name} 第{self.article}条" if chinese else f"{name} art. {self.article}"
+        return f"{name} 第{self.article}条" if chinese else f"{name} {self.instrument.mark} {self.article}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,7 +81,9 @@ def _read_head(file: _File) -> tuple[Block, dict[str, Instrument]]:
         if name in instruments:
             raise file.broken(line, f"the instrument {name!r} stands twice")
         chinese = str(block.get("title_zh", name))
-        instruments[name] = Instrument(name, block["title_en"], chinese, block["in_force"], block["status"])
+        instruments[name] = Instrument(
+            name, block["title_en"], chinese, block["in_force"], block["status"], block.get("mark", "art.")
+        )
     return head, instruments
 
 
