@@ -34,6 +34,11 @@ class NotInForce(LawRefusal):
     Ask a lawyer to add the older line."""
 
 
+class RateUnknown(LawRefusal):
+    """The law pack {pack!r} knows the rate {id!r} until {known}; for {on} there is none yet.
+    Nothing is guessed: ask a lawyer to add the new line."""
+
+
 class InputMissing(LawRefusal):
     """{name!r} is missing. {why}"""
 

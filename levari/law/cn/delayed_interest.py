@@ -8,16 +8,17 @@ by side; that text could not be checked and is not coded: the order of credit of
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from fractions import Fraction
 
 from levari.law.pack import Pack, load
-from levari.law.position.terms import RatePeriod, Terms
+from levari.law.position.rates import EVER, rows
+from levari.law.position.terms import Debt, RatePeriod, Terms, Track
 from levari.law.rational import decimal, plain
 
 RULES = {
     "general": "cn.int.2",
+    "rate": "cn.int.3",
     "start": "cn.int.4",
     "end": "cn.int.5",
     "stay": "cn.int.7",
@@ -27,8 +28,8 @@ RULES = {
     "count_end": "cn.int.count.end",
     "order": "cn.credit.1",
     "within": "cn.credit.2",
+    "conversion": "cn.int.9",
 }
-EVER = dt.date.max.toordinal()
 
 
 def terms() -> Terms:
@@ -36,7 +37,12 @@ def terms() -> Terms:
     pack = load("cn")
     new = sorted(_new_rule(pack), key=lambda period: period.first)
     old = _old_rule(pack, until=new[0].first - 1)
-    return Terms(pack, (*old, *new), RULES)
+    track = Track((*old, *new))
+
+    def same_for_all(_: Debt) -> Track:
+        return track
+
+    return Terms(pack, RULES, same_for_all, allows=("conversion",), stopping=frozenset({"creditor", "court"}))
 
 
 def _new_rule(pack: Pack) -> Iterator[RatePeriod]:
@@ -50,13 +56,11 @@ def _old_rule(pack: Pack, until: int) -> Iterator[RatePeriod]:
     line = pack.dated("cn.int.13")[0]
     times = decimal(str(pack.value("cn.int.13", line.from_on).value))
     year = pack.value("cn.int.13.year", line.from_on)
-    rows = pack.series("cn.int.13.rates", line.from_on).rows
-    days = [dt.date.fromisoformat(row[0]).toordinal() for row in rows]
-    for row, first, after in zip(rows, days, [*days[1:], EVER], strict=True):
-        first, last = max(first, line.from_on.toordinal()), min(after - 1, until)
+    for row in rows(pack, "cn.int.13.rates"):
+        first, last = max(row.first, line.from_on.toordinal()), min(row.last, until)
         if first > last:
             continue
-        highest = max(decimal(cell) for cell in row[1:])
+        highest = max(decimal(cell) for cell in row.cells)
         rate = times * highest / 100 / Fraction(str(year.value))
         facts = {"times": str(times), "percent": plain(highest), "year": str(year.value)}
         yield RatePeriod(first, last, rate, line, "old_doubled_interest", facts, (year.id,))

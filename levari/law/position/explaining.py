@@ -3,69 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from levari.law.pack.lines import Line
 from levari.law.position.account import Outcome, run
-from levari.law.position.plan import LATE, Plan
+from levari.law.position.conversion import converted
+from levari.law.position.notes import Booked, Notes, Segment
+from levari.law.position.plan import CAPITAL, LATE, Agreed, Plan
 from levari.law.position.terms import RatePeriod
-from levari.law.rational import Exact, half_up, plain
+from levari.law.rational import half_up, plain, spell
 from levari.law.working import Fact, Step, Word
 
 if TYPE_CHECKING:
-    from levari.law.position import Item, PositionInput
+    from levari.law.position.question import Item, PositionInput
 
 ONCE = "half up to the minor unit, once"
-
-
-@dataclass(frozen=True, slots=True)
-class _Segment:
-    first: int
-    last: int
-    base: Exact
-    amount: Exact
-    period: RatePeriod | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Booked:
-    day: int
-    amount: int
-    taken: list[Exact]
-    overpaid: int
-
-
-@dataclass
-class Notes:
-    """What happened in the account, in order."""
-
-    segments: dict[int, list[_Segment]] = field(default_factory=dict)
-    booked: list[_Booked] = field(default_factory=list)
-
-    def agreed(self, place: int, first: int, last: int, base: Exact, amount: Exact) -> None:
-        """Take a note of agreed interest."""
-        self._add(place, _Segment(first, last, base, amount))
-
-    def delayed(self, first: int, last: int, base: Exact, amount: Exact, period: RatePeriod) -> None:
-        """Take a note of delayed interest."""
-        self._add(LATE, _Segment(first, last, base, amount, period))
-
-    def paid(self, day: int, amount: int, taken: list[Exact], overpaid: int) -> None:
-        """Take a note of the payments of a day."""
-        self.booked.append(_Booked(day, amount, taken, overpaid))
-
-    def _add(self, place: int, segment: _Segment) -> None:
-        known = self.segments.setdefault(place, [])
-        if known and _continues(known[-1], segment):
-            before = known.pop()
-            segment = _Segment(before.first, segment.last, segment.base, before.amount + segment.amount, segment.period)
-        known.append(segment)
-
-
-def _continues(before: _Segment, after: _Segment) -> bool:
-    return before.last + 1 == after.first and before.base == after.base and before.period == after.period
 
 
 def explain(plan: Plan, question: PositionInput) -> tuple[Step, ...]:
@@ -82,6 +36,7 @@ def explain(plan: Plan, question: PositionInput) -> tuple[Step, ...]:
         line = _line(plan, "end", question.on)
         steps.append(Step(line.id, "later_payments", {"count": len(later)}, line.citation))
     whole = _line(plan, "sum", question.on)
+    steps += _converted(plan, question, outcome)
     total = Step(whole.id, "total", {"on": question.on}, whole.citation, amount=sum(outcome.owed))
     per_day = Step(whole.id, "per_day", {}, whole.citation, amount=outcome.per_day, rounding=ONCE)
     return (*steps, total, per_day)
@@ -101,22 +56,7 @@ def _item(item: Item, place: int, plan: Plan, question: PositionInput, notes: No
     taken = _taken(notes, place, plan, question)
     if item.kind == "agreed_interest":
         line = _line(plan, "general", question.on)
-        rate = next(rate for found, _, _, rate in plan.agreed if found == place)
-        parts = [
-            Step(
-                line.id,
-                "agreed_segment",
-                {"item": item.on_item or "", "rate": _percent(item), "basis": item.day_basis or 0},
-                line.citation,
-                from_on=_day(part.first),
-                until_on=_day(part.last),
-                days=part.last - part.first + 1,
-                base=part.base,
-                rate=rate,
-                amount=part.amount,
-            )
-            for part in notes.segments.get(place, ())
-        ]
+        parts = [_agreed(part, item, line) for part in notes.segments.get(place, ())]
         facts = {"id": item.id}
         steps = (*parts, *taken)
         return Step(line.id, "agreed_interest", facts, line.citation, amount=owed, rounding=ONCE, steps=steps)
@@ -126,8 +66,31 @@ def _item(item: Item, place: int, plan: Plan, question: PositionInput, notes: No
     return Step(line.id, item.kind, {"id": item.id}, line.citation, amount=owed, rounding=ONCE, steps=steps)
 
 
-def _percent(item: Item) -> str:
-    return plain(Fraction(item.rate_per_year or 0) * 100)
+def _agreed(part: Segment, item: Item, line: Line) -> Step:
+    assert isinstance(part.cause, Agreed)
+    row, basis = part.cause.row, part.cause.days_of_year
+    percent = plain(part.rate * basis * 100)
+    facts: dict[str, Fact] = {"item": item.on_item or "", "rate": percent, "basis": basis}
+    words = "agreed_segment"
+    if row is not None:
+        line, words, facts = row.line, "agreed_following", facts | {"series": row.line.told}
+    return _days(part, line, words, facts)
+
+
+def _days(part: Segment, line: Line, words: str, facts: Mapping[str, Fact], unverified: tuple[str, ...] = ()) -> Step:
+    return Step(
+        line.id,
+        words,
+        facts,
+        line.citation,
+        from_on=_day(part.first),
+        until_on=_day(part.last),
+        days=part.last - part.first + 1,
+        base=part.base,
+        rate=part.rate,
+        amount=part.amount,
+        also_unverified=unverified,
+    )
 
 
 def _when(item: Item, plan: Plan, question: PositionInput) -> tuple[Step, ...]:
@@ -150,54 +113,58 @@ def _taken(notes: Notes, place: int, plan: Plan, question: PositionInput) -> lis
 
 def _delayed(plan: Plan, question: PositionInput, notes: Notes, outcome: Outcome) -> Step:
     noted = notes.segments.get(LATE, [])
-    parts = [_segment(part, period) for part in noted if (period := part.period)]
-    line = (noted[-1].period or plan.terms.periods[-1]).line if noted else plan.terms.periods[-1].line
-    steps = (_counting(plan, question), *parts, *_stays(plan, question), *_taken(notes, LATE, plan, question))
-    return Step(line.id, "delayed_interest", {}, line.citation, amount=outcome.owed[LATE], rounding=ONCE, steps=steps)
+    parts = [_segment(part) for part in noted]
+    causes = [part.cause.line for part in noted if isinstance(part.cause, RatePeriod)]
+    line = causes[-1] if causes else _line(plan, "rate", question.on)
+    why = [note for track in plan.tracks for note in track.notes]
+    taken = _taken(notes, -1, plan, question)
+    raised = _raised(plan, question, notes)
+    steps = (_counting(plan, question), *why, *parts, *raised, *_stays(plan, question), *taken)
+    return Step(line.id, "delayed_interest", {}, line.citation, amount=outcome.owed[-1], rounding=ONCE, steps=steps)
 
 
-def _segment(part: _Segment, period: RatePeriod) -> Step:
-    return Step(
-        period.line.id,
-        period.words,
-        period.facts,
-        period.line.citation,
-        from_on=_day(part.first),
-        until_on=_day(part.last),
-        days=part.last - part.first + 1,
-        base=part.base,
-        rate=period.rate,
-        amount=part.amount,
-        also_unverified=period.also_unverified,
-    )
+def _segment(part: Segment) -> Step:
+    period = part.cause
+    assert isinstance(period, RatePeriod)
+    return _days(part, period.line, period.words, period.facts, period.also_unverified)
+
+
+def _raised(plan: Plan, question: PositionInput, notes: Notes) -> Iterator[Step]:
+    for day, amount in notes.raised:
+        line = _line(plan, "capital", question.on)
+        facts = {"on": _day(day), "amount": spell(amount, question.currency)}
+        yield Step(line.id, "capitalised", facts, line.citation, from_on=_day(day))
 
 
 def _counting(plan: Plan, question: PositionInput) -> Step:
     start = Word("start_counted" if plan.start_inclusive else "start_not_counted")
     end = Word("end_counted" if plan.end_inclusive else "end_not_counted")
-    asked = question.options.start_inclusive is not None and question.options.end_inclusive is not None
-    open_ = () if asked else _open_options(plan, question)
+    roles = _left_open(plan, question)
+    lines = [plan.terms.pack.line(plan.terms.rules[role], question.on) for role in roles]
+    open_ = tuple(line.id for line in lines if line.citation.status == "unverified")
     line = _line(plan, "start", question.on)
-    who = Word("as_asked" if asked else "as_the_pack_has_it")
+    who = Word("as_the_pack_has_it" if roles else "as_asked")
     return Step(line.id, "counting", {"start": start, "end": end, "who": who}, line.citation, also_unverified=open_)
 
 
-def _open_options(plan: Plan, question: PositionInput) -> tuple[str, ...]:
-    """Ids of the unverified defaults used for what the question leaves open."""
-    roles = []
-    if question.options.start_inclusive is None:
-        roles.append("count_start")
-    if question.options.end_inclusive is None:
-        roles.append("count_end")
-    lines = [plan.terms.pack.line(plan.terms.rules[role], question.on) for role in roles]
-    return tuple(line.id for line in lines if line.citation.status == "unverified")
+def _left_open(plan: Plan, question: PositionInput) -> list[str]:
+    """The roles of the defaults used for what the question leaves open."""
+    options = question.options
+    roles = [
+        role
+        for role, told in (("count_start", options.start_inclusive), ("count_end", options.end_inclusive))
+        if told is None
+    ]
+    if plan.terms.basis_open and options.day_basis is None:
+        roles.append("day_basis")
+    return roles
 
 
 def _stays(plan: Plan, question: PositionInput) -> list[Step]:
     line = _line(plan, "stay", question.on)
     steps = []
     for stay in question.stays:
-        words = "stay_of_debtor" if stay.asked_by == "debtor" else "stay_stops"
+        words = "stay_stops" if stay.asked_by in plan.terms.stopping else "stay_of_debtor"
         last = stay.until_on or question.on
         days = max(0, (last - stay.from_on).days + 1)
         facts = {"asked_by": Word("by_" + stay.asked_by)}
@@ -207,11 +174,10 @@ def _stays(plan: Plan, question: PositionInput) -> list[Step]:
     return steps
 
 
-def _payment(booked: _Booked, plan: Plan, question: PositionInput) -> Step:
+def _payment(booked: Booked, plan: Plan, question: PositionInput) -> Step:
     line = _credit(plan, question)
     names = [*(item.id for item in question.items), Word("delayed_interest")]
-    last = len(names) - 1
-    order = [last if place == LATE else place for place in plan.order]
+    order = [-1 if place == LATE else place for place in plan.order if place != CAPITAL]
     parts = []
     told, exact = 0, Fraction(0)
     for place in order:
@@ -238,3 +204,13 @@ def _asked(question: PositionInput) -> bool:
 def _credit(plan: Plan, question: PositionInput) -> Line:
     """What the order of credit rests on: the question itself, or the default of the pack."""
     return _line(plan, "last" if _asked(question) else "order", question.on)
+
+
+def _converted(plan: Plan, question: PositionInput, outcome: Outcome) -> Iterator[Step]:
+    """The delayed interest in the currency of the pack; in the sums it stands in the currency of the debt."""
+    asked = question.facts.conversion
+    if asked is not None:
+        line, currency = _line(plan, "conversion", question.on), plan.terms.pack.currency
+        amount = spell(converted(outcome.delayed, asked, question.currency, currency), currency)
+        facts: dict[str, Fact] = {"rate": plain(asked.mid_rate), "on": asked.rate_on, "amount": f"{currency} {amount}"}
+        yield Step(line.id, "converted", facts, line.citation, rounding=ONCE)

@@ -6,144 +6,161 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from levari.basics.money import minor_digits
-from levari.law.position.terms import RatePeriod, Terms, terms_of
-from levari.law.refusals import InputMissing, InputWrong
+from levari.law.position.checking import check, check_order
+from levari.law.position.conversion import check_conversion
+from levari.law.position.question import DayBasis, Item, PositionInput, Stay
+from levari.law.position.rates import EVER, Row, column, in_years, rows
+from levari.law.position.terms import Debt, RatePeriod, Terms, Track, terms_of
+from levari.law.rational import decimal
+from levari.law.refusals import InputWrong, NotInForce, RateUnknown
 
-if TYPE_CHECKING:
-    from levari.law.position import Item, PositionInput, Stay
-
-#: The place of the delayed-performance interest among the components: after all items.
-LATE = -1
+#: The places of the interest for late payment among the components, after all items: what bears no interest itself,
+#: and what does since a `capital_day`.
+LATE, CAPITAL = -2, -1
 MAX_PAYMENTS = 5_000
 
-Span = tuple[int, int, RatePeriod]
 Interval = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days of one rate, both counted, and the places of what bears it."""
+
+    first: int
+    last: int
+    period: RatePeriod
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """Days of agreed interest of the item at `place` on another one, at one rate per day; `row` if it follows a series."""
+
+    place: int
+    runs_on: int
+    first: int
+    last: int
+    rate: Fraction
+    days_of_year: int
+    row: Row | None = None
 
 
 @dataclass(slots=True)
 class Plan:
-    """Days are ordinals. `spans` are the days that bear delayed interest, up to one day beyond the last counted one."""
+    """Days are ordinals. `spans` are the days that bear delayed interest, up to one day beyond the last counted one;
+    `tomorrow_unknown` says that the pack knows no rate for that one."""
 
     terms: Terms
     ids: list[str]
     amounts: list[int]
-    bearing: list[tuple[int, int]]
-    agreed: list[tuple[int, int, int, Fraction]]
+    agreed: list[Agreed]
     spans: list[Span]
+    tracks: list[Track]
+    capital_days: list[int]
     payments: list[tuple[int, list[int]]]
     order: list[int]
     on: int
     last: int
-    stopped: list[Interval]
     start_inclusive: bool
     end_inclusive: bool
+    day_basis: DayBasis
+    tomorrow_unknown: bool
 
 
 def compile_plan(question: PositionInput) -> Plan:
     """Check a question and compile it.
 
     :raises InputMissing, InputWrong: with a JSON pointer to the place.
+    :raises NotInForce, RateUnknown: the pack does not know a rate that is needed.
     """
     minor_digits(question.currency)
     terms = terms_of(question.pack)
+    by_id = check(question, terms)
+    check_conversion(question, terms)
     items, options = question.items, question.options
-    by_id = _by_id(items)
     on = question.on.toordinal()
     default_start, default_end = terms.counting(question.on)
     start = default_start if options.start_inclusive is None else options.start_inclusive
     end = default_end if options.end_inclusive is None else options.end_inclusive
     last = on if end else on - 1
-    bearing = _bearing(items, start)
-    stopped = _stopped(question.stays)
+    basis = terms.day_basis(question.on) if options.day_basis is None else options.day_basis
     payments = _payments(question, on)
     order = _order(question, terms, by_id) if payments or options.credit_order is not None else []
+    bearing = _bearing(question, terms, start, basis, last + 1)
+    tracks = list({id(track): track for _, _, track in bearing}.values())
+    spans, unknown = _spans(terms, bearing, _stopped(question.stays, terms), last + 1)
+    agreed = [span for place, item in enumerate(items) for span in _agreed(place, item, by_id, terms, on)]
+    ends = {span.place: span.last for span in agreed}
     return Plan(
         terms=terms,
         ids=[item.id for item in items],
         amounts=[item.amount or 0 for item in items],
-        bearing=bearing,
-        agreed=[_agreed(place, item, by_id) for place, item in enumerate(items) if item.rate_per_year is not None],
-        spans=_spans(terms, bearing, stopped, last + 1) if bearing else [],
+        agreed=agreed,
+        spans=spans,
+        tracks=tracks,
+        capital_days=sorted({day for track in tracks for day in track.capital_days if day <= last}),
         payments=payments,
         order=order,
         on=on,
         last=last,
-        stopped=stopped,
         start_inclusive=start,
         end_inclusive=end,
+        day_basis=basis,
+        tomorrow_unknown=unknown or any(end < on for end in ends.values()),
     )
 
 
-def _by_id(items: Sequence[Item]) -> dict[str, int]:
-    if not items:
-        raise InputMissing(pointer="/items", name="items", why="A position needs at least one item.")
-    by_id: dict[str, int] = {}
-    for place, item in enumerate(items):
-        if item.id in by_id or item.id == "delayed_interest":
-            raise InputWrong(pointer=f"/items/{place}/id", name=item.id, why="each item needs an id of its own.")
-        by_id[item.id] = place
-        _check(item, place)
-    return by_id
-
-
-# What each kind of item must have, and what it must not have.
-_NEEDS = {
-    "principal": ("amount", "performance_due_on"),
-    "costs": ("amount",),
-    "agreed_interest": ("on_item", "rate_per_year", "from_on", "day_basis"),
-}
-_FORBIDS = {
-    "principal": ("on_item", "rate_per_year", "from_on", "day_basis"),
-    "costs": ("on_item", "rate_per_year", "from_on", "day_basis"),
-    "agreed_interest": ("amount", "performance_due_on"),
-}
-_WHY = {
-    "performance_due_on": "Without the day the performance period expires no delay can be counted.",
-    "day_basis": "Say by how many days of the year the rate is divided.",
-}
-
-
-def _check(item: Item, place: int) -> None:
-    if item.kind not in _NEEDS:
-        raise InputWrong(pointer=f"/items/{place}/kind", name=item.kind, why=f"there are {', '.join(_NEEDS)}.")
-    for name in _NEEDS[item.kind]:
-        if getattr(item, name) is None:
-            told = "from" if name == "from_on" else name
-            why = _WHY.get(name, f"An item of the kind {item.kind} needs it.")
-            raise InputMissing(pointer=f"/items/{place}/{told}", name=told, why=why)
-    for name in _FORBIDS[item.kind]:
-        if getattr(item, name) is not None:
-            told = "from" if name == "from_on" else name
-            raise InputWrong(pointer=f"/items/{place}/{told}", name=told, why=f"it does not belong to {item.kind}.")
-    if item.amount is not None and item.amount < 0:
-        raise InputWrong(pointer=f"/items/{place}/amount", name="amount", why="it is negative.")
-
-
-def _bearing(items: Sequence[Item], start_inclusive: bool) -> list[tuple[int, int]]:
-    """(item, first day that bears delayed interest) of each item that has a day of its own."""
+def _bearing(
+    question: PositionInput, terms: Terms, start_inclusive: bool, basis: DayBasis, until: int
+) -> list[tuple[int, int, Track]]:
+    """(item, first day that bears interest, its rates) of each item that bears interest."""
     after = 0 if start_inclusive else 1
-    return [
-        (place, item.performance_due_on.toordinal() + after)
-        for place, item in enumerate(items)
-        if item.performance_due_on is not None
-    ]
+    found = []
+    for place, item in enumerate(question.items):
+        day = item.performance_due_on
+        if day is None and item.kind == "principal" and terms.from_judgment:
+            day = question.facts.judgment_on
+        if day is None:
+            continue
+        debt = Debt(item, f"/items/{place}", question.items, question.facts, basis, question.currency, until)
+        found.append((place, day.toordinal() + after, terms.track(debt)))
+    return found
 
 
-def _agreed(place: int, item: Item, by_id: dict[str, int]) -> tuple[int, int, int, Fraction]:
-    """(item, item it runs on, first day, rate per day)."""
-    if item.on_item is None or item.rate_per_year is None or item.from_on is None or not item.day_basis:
-        raise InputMissing(pointer=f"/items/{place}/day_basis", name="day_basis", why=_WHY["day_basis"])
-    if item.on_item not in by_id:
-        raise InputWrong(pointer=f"/items/{place}/on_item", name=item.on_item, why="there is no item of that id.")
-    if item.rate_per_year < 0 or item.day_basis < 0:
-        raise InputWrong(pointer=f"/items/{place}/rate_per_year", name="rate_per_year", why="it is negative.")
-    return place, by_id[item.on_item], item.from_on.toordinal(), item.rate_per_year / item.day_basis
+def _agreed(place: int, item: Item, by_id: dict[str, int], terms: Terms, on: int) -> Iterator[Agreed]:
+    if item.on_item is None or item.from_on is None or item.day_basis is None:
+        return
+    runs_on, since = by_id[item.on_item], item.from_on.toordinal()
+    if item.rate_per_year is not None:
+        last = EVER if item.day_basis != "actual" else on
+        for low, high, days in in_years(since, last, item.day_basis):
+            yield Agreed(place, runs_on, low, high, item.rate_per_year / days, days)
+        return
+    for row, percent in _followed(place, item, terms, since, on):
+        for low, high, days in in_years(max(since, row.first), min(on, row.last), item.day_basis):
+            yield Agreed(place, runs_on, low, high, percent / 100 / days, days, row)
 
 
-def _stopped(stays: Sequence[Stay]) -> list[Interval]:
+def _followed(place: int, item: Item, terms: Terms, since: int, on: int) -> Iterator[tuple[Row, Fraction]]:
+    """The rows of the series that a rate follows, from `since` to the day asked for, with the rate per cent."""
+    told = item.rate_of
+    assert told is not None
+    found = rows(terms.pack, told.series)
+    cell = column(terms.pack, told.series, told.column, f"/items/{place}/rate_of/column")
+    if since < found[0].first:
+        day, first = dt.date.fromordinal(since), dt.date.fromordinal(found[0].first)
+        raise NotInForce(pack=terms.pack.code, id=told.series, on=day, first=first)
+    if on - 1 > found[-1].last:
+        known = dt.date.fromordinal(found[-1].last)
+        raise RateUnknown(pack=terms.pack.code, id=told.series, known=known, on=known + dt.timedelta(days=1))
+    for row in found:
+        if row.first <= on and row.last >= since:
+            yield row, told.times * decimal(row.cells[cell]) + told.points
+
+
+def _stopped(stays: Sequence[Stay], terms: Terms) -> list[Interval]:
     """Days in which the delayed interest rests, merged and in order."""
     found: list[Interval] = []
     for place, stay in enumerate(stays):
@@ -151,7 +168,7 @@ def _stopped(stays: Sequence[Stay]) -> list[Interval]:
             raise InputWrong(pointer=f"/stays/{place}/until", name="until", why="it lies before the start of the stay.")
         if stay.asked_by not in ("creditor", "debtor", "court"):
             raise InputWrong(pointer=f"/stays/{place}/asked_by", name="asked_by", why="creditor, debtor or court.")
-        if stay.asked_by != "debtor":
+        if stay.asked_by in terms.stopping:
             found.append((stay.from_on.toordinal(), (stay.until_on or dt.date.max).toordinal()))
     merged: list[Interval] = []
     for first, last in sorted(found):
@@ -178,26 +195,15 @@ def _payments(question: PositionInput, on: int) -> list[tuple[int, list[int]]]:
 def _order(question: PositionInput, terms: Terms, by_id: dict[str, int]) -> list[int]:
     """The components in the order in which a payment goes to them; the delayed interest last unless it is named."""
     kinds = question.options.credit_order or terms.credit_order(question.on)
-    _check_order(kinds, {item.kind for item in question.items})
+    check_order(kinds, {item.kind for item in question.items})
     due = [_due(item, question.items, by_id) for item in question.items]
     order: list[int] = []
     for kind in kinds:
         if kind == "delayed_interest":
-            order.append(LATE)
+            order += [LATE, CAPITAL]
         same = [place for place, item in enumerate(question.items) if item.kind == kind]
         order += sorted(same, key=due.__getitem__)
-    return order if LATE in order else [*order, LATE]
-
-
-def _check_order(kinds: Sequence[str], present: set[str]) -> None:
-    where = "/options/credit_order"
-    if len(set(kinds)) < len(kinds):
-        raise InputWrong(pointer=where, name="credit_order", why="a kind stands twice.")
-    for kind in kinds:
-        if kind not in _NEEDS and kind != "delayed_interest":
-            raise InputWrong(pointer=where, name=kind, why="it is no kind of item.")
-    for kind in sorted(present.difference(kinds)):
-        raise InputMissing(pointer=where, name=kind, why="The order of credit does not say when it is paid.")
+    return order if LATE in order else [*order, LATE, CAPITAL]
 
 
 def _due(item: Item, items: Sequence[Item], by_id: dict[str, int]) -> int:
@@ -205,18 +211,38 @@ def _due(item: Item, items: Sequence[Item], by_id: dict[str, int]) -> int:
     return run_on.performance_due_on.toordinal() if run_on.performance_due_on else 0
 
 
-def _spans(terms: Terms, bearing: list[tuple[int, int]], stopped: list[Interval], last: int) -> list[Span]:
-    """Days that bear delayed interest, cut where the rate changes, an item joins or a stay stops them."""
-    first = min(day for _, day in bearing)
-    if first > last:
-        return []
-    cuts = sorted({day for _, day in bearing if first < day <= last})
+def _spans(
+    terms: Terms, bearing: list[tuple[int, int, Track]], stopped: list[Interval], last: int
+) -> tuple[list[Span], bool]:
+    """Days that bear delayed interest, cut where the rate changes, an item joins or a stay stops them.
+
+    The second value says whether the rate of the very last day is not known.
+    """
+    spans: list[Span] = []
+    unknown = False
+    groups: dict[int, list[tuple[int, int, Track]]] = {}
+    for one in bearing:
+        if one[2].periods and one[1] <= last:
+            groups.setdefault(id(one[2]), []).append(one)
+    for group in groups.values():
+        track = group[0][2]
+        end = last
+        if track.periods[-1].last == last - 1:
+            end, unknown = last - 1, True
+        spans += _of_one_track(terms.pack.code, group, stopped, end)
+    return spans, unknown
+
+
+def _of_one_track(code: str, group: list[tuple[int, int, Track]], stopped: list[Interval], last: int) -> Iterator[Span]:
+    track = group[0][2]
+    first = min(day for _, day, _ in group)
+    cuts = sorted({day for _, day, _ in group if first < day <= last})
+    capital = (CAPITAL,) if track.capital_days else ()
     free = list(_without(first, last, stopped)) if stopped else [(first, last)]
-    return [
-        (max(low, period.first), min(high, period.last), period)
-        for low, high in _cut(free, cuts)
-        for period in terms.between(low, high)
-    ]
+    for low, high in _cut(free, cuts):
+        places = tuple([place for place, day, _ in group if day <= low])
+        for period in track.between(code, low, high):
+            yield Span(max(low, period.first), min(high, period.last), period, places + capital)
 
 
 def _without(first: int, last: int, stopped: list[Interval]) -> Iterator[Interval]:

@@ -9,8 +9,20 @@ from typing import Any
 
 from levari.basics.money import format_minor, minor, minor_digits
 from levari.basics.refusal import Refusal
-from levari.law.position import DELAYED, Item, Options, Payment, Position, PositionInput, Stay
-from levari.law.rational import decimal
+from levari.law.pack import load
+from levari.law.position import (
+    DELAYED,
+    Conversion,
+    Facts,
+    Item,
+    Options,
+    Payment,
+    Position,
+    PositionInput,
+    RateOf,
+    Stay,
+)
+from levari.law.rational import decimal, plain
 from levari.law.refusals import InputWrong
 from levari.law.working.rendering import as_json
 
@@ -43,7 +55,9 @@ def read_question(asked: Json) -> PositionInput:
             start_inclusive=options.get("start_inclusive"),
             end_inclusive=options.get("end_inclusive"),
             credit_order=tuple(order) if order is not None else None,
+            day_basis=options.get("day_basis"),
         ),
+        facts=_facts(asked),
     )
 
 
@@ -69,9 +83,32 @@ def _item(told: Json, where: str, currency: str) -> Item:
         amount=_amount(told, where, currency) if "amount" in told else None,
         performance_due_on=_day_or_none(told.get("performance_due_on")),
         on_item=told.get("on_item"),
-        rate_per_year=_rate(told),
+        rate_per_year=_number(told, "rate_per_year"),
         from_on=_day_or_none(told.get("from")),
         day_basis=told.get("day_basis"),
+        rate_of=_rate_of(told["rate_of"]) if "rate_of" in told else None,
+        claim_kind=told.get("claim_kind"),
+        obligation_arose_on=_day_or_none(told.get("obligation_arose_on")),
+    )
+
+
+def _rate_of(told: Json) -> RateOf:
+    times, points = decimal(told.get("times", "1")), decimal(told.get("points", "0"))
+    return RateOf(told["series"], told["column"], times, points)
+
+
+def _facts(asked: Json) -> Facts:
+    conversion = asked.get("conversion")
+    return Facts(
+        judgment_on=_day_or_none(asked.get("judgment_on")),
+        judgment_rate=_number(asked, "judgment_rate"),
+        court=asked.get("court"),
+        creditor_kind=asked.get("creditor_kind"),
+        enforceable_on=_day_or_none(asked.get("enforceable_on")),
+        served_on=_day_or_none(asked.get("served_on")),
+        increase_points=_number(asked, "increase_points"),
+        capitalised_from=_day_or_none(asked.get("capitalised_from")),
+        conversion=Conversion(decimal(conversion["mid_rate"]), _day(conversion["rate_on"])) if conversion else None,
     )
 
 
@@ -79,8 +116,8 @@ def _stay(told: Json) -> Stay:
     return Stay(_day(told["from"]), _day_or_none(told["until"]), told["asked_by"])
 
 
-def _rate(told: Json) -> Fraction | None:
-    return decimal(told["rate_per_year"]) if "rate_per_year" in told else None
+def _number(told: Json, name: str) -> Fraction | None:
+    return decimal(told[name]) if name in told else None
 
 
 def answer(found: Position, language: str = "en") -> dict[str, Any]:
@@ -94,11 +131,21 @@ def answer(found: Position, language: str = "en") -> dict[str, Any]:
         "currency": currency,
         "owed": owed,
         "total": format_minor(found.total, currency),
-        "per_day": format_minor(found.per_day, currency),
+        "per_day": None if found.tomorrow is None else format_minor(found.tomorrow, currency),
         "overpaid": format_minor(found.overpaid, currency),
         "working": as_json(found.working, currency, language),
         "unverified": list(found.unverified),
+        **_converted(found),
     }
+
+
+def _converted(found: Position) -> dict[str, Any]:
+    asked = found.question.facts.conversion
+    if asked is None or found.converted is None:
+        return {}
+    currency = load(found.question.pack).currency
+    told = {"currency": currency, DELAYED: format_minor(found.converted, currency)}
+    return {"conversion": told | {"mid_rate": plain(asked.mid_rate), "rate_on": asked.rate_on.isoformat()}}
 
 
 def worked(pack: str, question: Json) -> dict[str, Any]:
