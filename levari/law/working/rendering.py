@@ -1,25 +1,44 @@
-"""The same working as text, as HTML and as JSON."""
+"""The same working as JSON, as text and as HTML: one function reads the tree, the two others lay out what it says."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from html import escape
-from typing import Any
+from typing import Any, Literal
 
 from levari.law.rational import Exact, plain, spell
-from levari.law.working import Step, sentence
+from levari.law.working import Step, sentence, vocabulary
+
+Json = dict[str, Any]
+Form = Literal["json", "text", "html"]
 
 COLUMNS = ("step", "from", "until", "days", "base", "rate", "amount", "citation")
 
 
-def as_json(steps: Sequence[Step], currency: str = "", language: str = "en") -> list[dict[str, Any]]:
+def render(steps: Sequence[Step], form: Form, currency: str = "", language: str = "en") -> list[Json] | str:
+    """The working in one of its three forms."""
+    told = as_json(steps, currency, language)
+    return told if form == "json" else _text(told, language) if form == "text" else _html(told, language)
+
+
+def as_json(steps: Sequence[Step], currency: str = "", language: str = "en") -> list[Json]:
     """The tree as JSON objects; amounts and rates as decimal strings, a segment's unrounded amount under `exact`."""
     return [_object(step, currency, language) for step in steps]
 
 
-def _object(step: Step, currency: str, language: str) -> dict[str, Any]:
-    told: dict[str, Any] = {
+def as_text(steps: Sequence[Step], currency: str = "", language: str = "en") -> str:
+    """The tree as indented lines of plain text."""
+    return _text(as_json(steps, currency, language), language)
+
+
+def as_html(steps: Sequence[Step], currency: str = "", language: str = "en") -> str:
+    """The tree as one table; a step below another stands below it, indented by `data-depth`. All text is escaped."""
+    return _html(as_json(steps, currency, language), language)
+
+
+def _object(step: Step, currency: str, language: str) -> Json:
+    told: Json = {
         "rule": step.rule,
         "citation": step.citation.text(language) if step.citation else "",
         "status": step.citation.status if step.citation else "",
@@ -30,7 +49,7 @@ def _object(step: Step, currency: str, language: str) -> dict[str, Any]:
         "base": _money(step.base, currency) or None,
         "rate": plain(step.rate) if step.rate is not None else None,
         "amount": _money(step.amount, currency) or None,
-        "rounding": step.rounding or None,
+        "rounding": _rounding(step, language),
     }
     if isinstance(step.amount, Fraction) and step.amount.denominator != 1:
         told["exact"] = f"{step.amount.numerator}/{step.amount.denominator} minor units"
@@ -39,59 +58,61 @@ def _object(step: Step, currency: str, language: str) -> dict[str, Any]:
     return told
 
 
-def as_text(steps: Sequence[Step], currency: str = "", language: str = "en") -> str:
-    """The tree as indented lines of plain text."""
-    return "\n".join(_lines(steps, currency, language, 0))
-
-
-def _lines(steps: Sequence[Step], currency: str, language: str, depth: int) -> Iterator[str]:
-    for step in steps:
-        parts = [sentence(step.words, step.facts, language)]
-        sum_ = _arithmetic(step, currency, language)
-        if sum_:
-            parts.append(sum_)
-        if step.citation:
-            parts.append(f"[{step.rule}: {_cited(step, language)}]")
-        yield "  " * depth + " | ".join(parts)
-        yield from _lines(step.steps, currency, language, depth + 1)
-
-
-def _arithmetic(step: Step, currency: str, language: str) -> str:
-    dates = [day.isoformat() for day in (step.from_on, step.until_on) if day]
-    left = []
-    if step.base is not None:
-        left.append(_money(step.base, currency))
-    if step.rate is not None:
-        left.append(plain(step.rate))
-    if step.days is not None:
-        left.append(sentence("n_days", {"days": step.days}, language))
-    text = " x ".join(left)
-    if step.amount is not None:
-        text = f"{text} = {_money(step.amount, currency)}" if text else _money(step.amount, currency)
-    return ", ".join(part for part in (" .. ".join(dates), text) if part)
-
-
-def _cited(step: Step, language: str) -> str:
-    if step.citation is None:
-        return ""
-    text = step.citation.text(language)
-    return text if step.citation.status == "found" else f"{text}, {sentence(step.citation.status, {}, language)}"
-
-
 def _money(amount: Exact | None, currency: str) -> str:
     if amount is None:
         return ""
     return spell(amount, currency) if currency else plain(Fraction(amount))
 
 
-def as_html(steps: Sequence[Step], currency: str = "", language: str = "en") -> str:
-    """The tree as one table; a step below another stands below it, indented by `data-depth`. All text is escaped."""
+def _rounding(step: Step, language: str) -> str | None:
+    """How a step rounds; the English words are themselves the key of the vocabulary."""
+    if step.rounding in vocabulary():
+        return sentence(step.rounding, {}, language)
+    return step.rounding or None
+
+
+def _below(told: Sequence[Json], depth: int = 0) -> Iterator[tuple[int, Json]]:
+    for step in told:
+        yield depth, step
+        yield from _below(step.get("steps", ()), depth + 1)
+
+
+def _text(told: Sequence[Json], language: str) -> str:
+    return "\n".join("  " * depth + " | ".join(_parts(step, language)) for depth, step in _below(told))
+
+
+def _parts(step: Json, language: str) -> Iterator[str]:
+    yield step["note"]
+    if sum_ := _arithmetic(step, language):
+        yield sum_
+    if step["rounding"]:
+        yield step["rounding"]
+    if step["citation"]:
+        yield f"[{step['rule']}: {_cited(step, language)}]"
+
+
+def _arithmetic(step: Json, language: str) -> str:
+    days = "" if step["days"] is None else sentence("n_days", {"days": step["days"]}, language)
+    text = " x ".join(part for part in (step["base"], step["rate"], days) if part)
+    if step["amount"]:
+        text = f"{text} = {step['amount']}" if text else step["amount"]
+    dates = " .. ".join(day for day in (step["from"], step["until"]) if day)
+    return ", ".join(part for part in (dates, text) if part)
+
+
+def _cited(step: Json, language: str) -> str:
+    if step["status"] in ("", "found"):
+        return str(step["citation"])
+    return f"{step['citation']}, {sentence(step['status'], {}, language)}"
+
+
+def _html(told: Sequence[Json], language: str) -> str:
     heads = "".join(
         f'<th scope="col" class="govuk-table__header{_numeric(name)}">'
         f"{escape(sentence('head_' + name, {}, language))}</th>"
         for name in COLUMNS
     )
-    rows = "".join(_rows(steps, currency, language, 0))
+    rows = "".join(_row(depth, step, language) for depth, step in _below(told))
     return (
         '<table class="govuk-table law-working"><thead class="govuk-table__head">'
         f'<tr class="govuk-table__row">{heads}</tr></thead><tbody class="govuk-table__body">{rows}</tbody></table>'
@@ -102,23 +123,18 @@ def _numeric(name: str) -> str:
     return " govuk-table__header--numeric" if name in ("days", "base", "rate", "amount") else ""
 
 
-def _rows(steps: Sequence[Step], currency: str, language: str, depth: int) -> Iterator[str]:
-    for step in steps:
-        cells = [
-            step.from_on.isoformat() if step.from_on else "",
-            step.until_on.isoformat() if step.until_on else "",
-            "" if step.days is None else str(step.days),
-            _money(step.base, currency),
-            plain(step.rate) if step.rate is not None else "",
-            _money(step.amount, currency),
-        ]
-        numeric = "govuk-table__cell govuk-table__cell--numeric"
-        told = "".join(f'<td class="{numeric}">{escape(cell)}</td>' for cell in cells)
-        words = escape(sentence(step.words, step.facts, language))
-        source = escape(_cited(step, language))
-        yield (
-            f'<tr class="govuk-table__row" data-depth="{depth}" data-rule="{escape(step.rule)}">'
-            f'<th scope="row" class="govuk-table__header law-working__depth-{depth}">{words}</th>{told}'
-            f'<td class="govuk-table__cell">{source}</td></tr>'
-        )
-        yield from _rows(step.steps, currency, language, depth + 1)
+def _row(depth: int, step: Json, language: str) -> str:
+    cells = "".join(
+        f'<td class="govuk-table__cell govuk-table__cell--numeric">{escape(_cell(step[name]))}</td>'
+        for name in COLUMNS[1:-1]
+    )
+    words = escape(", ".join(part for part in (step["note"], step["rounding"]) if part))
+    return (
+        f'<tr class="govuk-table__row" data-depth="{depth}" data-rule="{escape(step["rule"])}">'
+        f'<th scope="row" class="govuk-table__header law-working__depth-{depth}">{words}</th>{cells}'
+        f'<td class="govuk-table__cell">{escape(_cited(step, language))}</td></tr>'
+    )
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else str(value)
