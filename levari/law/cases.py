@@ -23,6 +23,23 @@ OWN_KEYS = ("id", "article", "arithmetic", "calculator", "expect")
 #: Calculator: where its function `worked(pack, question) -> answer` is found.
 CALCULATORS = {
     "position": "levari.law.position.wire:worked",
+    "deadline": "levari.law.deadlines.wire:worked",
+    "fee": "levari.law.worked:fee",
+    "measure": "levari.law.worked:measure",
+    "listing": "levari.law.worked:listing",
+    "lift": "levari.law.worked:lift",
+    "ranks": "levari.law.worked:ranks",
+    "auction_round": "levari.law.worked:auction_round",
+    "award_limits": "levari.law.worked:award_limits",
+    "overbid": "levari.law.worked:overbid",
+    "mean_price": "levari.law.worked:mean_price",
+    "price_use": "levari.law.worked:price_use",
+    "closing_check": "levari.law.worked:closing_check",
+    "rechecks": "levari.law.worked:rechecks",
+    "parameter": "levari.law.worked:parameter",
+    "attachable": "levari.law.income.wire:worked",
+    "household": "levari.law.income.wire:worked_household",
+    "earnings_order": "levari.law.income.wire:worked_order",
 }
 
 
