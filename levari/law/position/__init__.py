@@ -6,9 +6,9 @@ The conventions, in one place:
 - Agreed interest counts its days from `from_on`, counted, to `on`, not counted.
 - The interest for late payment of an item starts after the day its performance period expires (with `start_inclusive`
   on that day) and counts the last day (without `end_inclusive` it does not). An item bears it from its own
-  `performance_due_on` (in `us` and `ew` else from `judgment_on`); agreed interest never bears it; costs bear it only if
-  the question gives their day.
-- Where a stay stops the interest (`cn`, unless the debtor asked for it), its days `from_on` and `until_on` are both out.
+  `performance_due_on` (in `us` and `ew` else from `judgment_on`); agreed interest never bears it; costs bear it only
+  if the question gives their day.
+- Where a stay stops the interest (`cn`, unless the debtor asked for it), its days `from_on` and `until_on` are out.
 - A payment goes to the kinds in `credit_order`, within a kind to what fell due first; the order is the pack's, unless
   the question has one. A kind of interest that the order does not name is paid last. Payments after `on` are left out.
 - Everything is exact; each component is rounded once, half up to the minor unit, at the end. A payment that reaches the
@@ -64,8 +64,8 @@ class Position:
     """The answer, all in minor units. `owed` has every item and `delayed_interest`; `total` is their sum.
 
     `tomorrow` is what one more day without a payment adds, None if the pack does not know the rate of that day yet.
-    `converted` is the delayed interest in the currency of the pack, if the question asks for it. `working` is built when
-    it is asked for.
+    `converted` is the delayed interest in the currency of the pack, if the question asks for it. `working` is built
+    when it is asked for.
     """
 
     question: PositionInput

@@ -96,6 +96,8 @@ def _days(part: Segment, line: Line, words: str, facts: Mapping[str, Fact], unve
 def _when(item: Item, plan: Plan, question: PositionInput) -> tuple[Step, ...]:
     line = _line(plan, "start", question.on)
     if item.performance_due_on is None:
+        if item.kind == "principal":  # it bears interest after the judgment
+            return ()
         return (Step(line.id, "no_due_day", {"id": item.id}, line.citation),)
     if item.performance_due_on > question.on:
         return (Step(line.id, "not_yet_due", {"due_on": item.performance_due_on}, line.citation),)
@@ -119,7 +121,8 @@ def _delayed(plan: Plan, question: PositionInput, notes: Notes, outcome: Outcome
     why = [note for track in plan.tracks for note in track.notes]
     taken = _taken(notes, -1, plan, question)
     raised = _raised(plan, question, notes)
-    steps = (_counting(plan, question), *why, *parts, *raised, *_stays(plan, question), *taken)
+    how = (_counting(plan, question), *_dividing(plan, question))
+    steps = (*how, *why, *parts, *raised, *_stays(plan, question), *taken)
     return Step(line.id, "delayed_interest", {}, line.citation, amount=outcome.owed[-1], rounding=ONCE, steps=steps)
 
 
@@ -147,17 +150,20 @@ def _counting(plan: Plan, question: PositionInput) -> Step:
     return Step(line.id, "counting", {"start": start, "end": end, "who": who}, line.citation, also_unverified=open_)
 
 
+def _dividing(plan: Plan, question: PositionInput) -> Iterator[Step]:
+    """How a yearly rate becomes a daily one, and how the sums are rounded, where the pack has a line for it."""
+    for role, words in (("day_basis", f"divided_by_{plan.day_basis}"), ("rounding", "rounded_once")):
+        if role in plan.terms.rules:
+            line = _line(plan, role, question.on)
+            asked = role == "day_basis" and question.options.day_basis is not None
+            yield Step(line.id, words, {}, None if asked else line.citation)
+
+
 def _left_open(plan: Plan, question: PositionInput) -> list[str]:
     """The roles of the defaults used for what the question leaves open."""
     options = question.options
-    roles = [
-        role
-        for role, told in (("count_start", options.start_inclusive), ("count_end", options.end_inclusive))
-        if told is None
-    ]
-    if plan.terms.basis_open and options.day_basis is None:
-        roles.append("day_basis")
-    return roles
+    asked = (("count_start", options.start_inclusive), ("count_end", options.end_inclusive))
+    return [role for role, told in asked if told is None]
 
 
 def _stays(plan: Plan, question: PositionInput) -> list[Step]:

@@ -36,7 +36,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """Days of agreed interest of the item at `place` on another one, at one rate per day; `row` if it follows a series."""
+    """Days of agreed interest of the item at `place` on another, at one rate per day; `row` if it follows a series."""
 
     place: int
     runs_on: int

@@ -107,7 +107,7 @@ class Terms:
         return start == "yes", end == "yes"
 
     def day_basis(self, on: dt.date) -> DayBasis:
-        """By how many days a rate per year is divided, if the question does not say; no matter where rates are daily."""
+        """By how many days a rate per year is divided, if the question does not say (365 where rates are daily)."""
         if "day_basis" not in self.rules:
             return 365
         value = self.pack.value(self.rules["day_basis"], on).value
