@@ -82,11 +82,8 @@ def account_minimum(pack: Pack, on: dt.date, dependants: int) -> Step:
     unit = minor_units(str(rule.value))
     base = -(-basic // unit) * unit
     counted = min(dependants, DEPENDANTS)
-    steps = [
-        Step(
-            rule.id, "de_account_base", {}, rule.citation, base=basic, amount=base, rounding=f"up to full {rule.value}"
-        )
-    ]
+    upward = f"up to full {rule.value}"
+    steps = [Step(rule.id, "de_account_base", {}, rule.citation, base=basic, amount=base, rounding=upward)]
     if counted:
         extra = first + next_ * (counted - 1)
         steps.append(Step(more.id, "de_account_more", {"dependants": counted}, more.citation, amount=extra))

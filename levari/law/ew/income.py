@@ -1,4 +1,4 @@
-"""England and Wales: deductions from earnings for council tax by a fixed table, and for a judgment by the court's rates.
+"""England and Wales: deductions from earnings for council tax by a table, for a judgment by the court's own rates.
 
 >>> from levari.law.income import attachable
 >>> attachable("ew", dt.date(2024, 1, 31), "M", 250000, 0).value

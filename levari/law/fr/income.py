@@ -47,4 +47,5 @@ def scale(pack: Pack, on: dt.date, period: str, dependants: int, region: str) ->
         basis=(told(month), *([raised] if dependants else []), told(cents)),
         left=int(minor_units(str(left.value))),
         floor_rule=left,
+        half="down",
     )

@@ -1,8 +1,8 @@
 """Attachable income over columns: the scales of `levari.law.income`, laid out once as tables of whole numbers.
 
-A scale with steps becomes the list of what it attaches at every step; any other scale becomes the edges and terms of its
-bands, to which the one formula of `scale.rounded` is applied. Days, periods and numbers of dependants that do not occur
-cost nothing. Work goes in slices that stay in the cache of the processor.
+A scale with steps becomes the list of what it attaches at every step; any other scale becomes the edges and terms of
+its bands, to which the one formula of `scale.in_band` is applied. Days, periods and numbers of dependants that do not
+occur cost nothing. Work goes in slices that stay in the cache of the processor.
 
 >>> import datetime as dt
 >>> import numpy as np
@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from levari.basics.refusal import Refusal
 from levari.law.income import income_law, region_of, scale_of
-from levari.law.income.scale import MOST_DEPENDANTS, MOST_NET, PERIODS, rounded
+from levari.law.income.scale import MOST_DEPENDANTS, MOST_NET, PERIODS, in_band
 from levari.law.pack import load
 from levari.law.refusals import LawRefusal
 
@@ -89,9 +89,9 @@ class Columns:
         out = np.empty(len(net), dtype=np.int64)
         for start in range(0, len(out), SLICE):
             here = slice(start, start + SLICE)
-            part = tuple(column[here] if column.ndim else column for column in columns)
+            days, periods, nets, persons = (column[here] if column.ndim else column for column in columns)
             try:
-                self._slice(*part, out[here])
+                self._slice(days, periods, nets, persons, out[here])
             except RowRefused as refused:
                 raise _moved(refused, first_row + start) from None
         return out
@@ -136,7 +136,7 @@ class Columns:
         for edge in self._edges:
             place += net > edge[cell]
         factor, fixed, divisor = (term[place, cell] for term in self._terms)
-        np.minimum(rounded(net, factor, fixed, divisor), net - self._left[cell], out=out)
+        np.minimum(in_band(net, factor, fixed, divisor), net - self._left[cell], out=out)
         np.maximum(out, 0, out=out)
 
     def _learn(self, cell: NDArray[np.int64], days: NDArray[Any], period: NDArray[Any]) -> None:
@@ -178,7 +178,7 @@ class Columns:
 
     def rests_on_unverified(self) -> tuple[str, ...]:
         """Ids of the unverified rules behind all scales used so far."""
-        found = set()
+        found: set[str] = set()
         for cell in self.used:
             line, within = divmod(cell, self._periods * self._wide)
             period, dependants = divmod(within, self._wide)

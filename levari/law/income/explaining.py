@@ -7,17 +7,16 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from levari.law.income.scale import PERIODS, Scale
-from levari.law.working import Step, Word
-
-ONCE = "half up to the minor unit, once"
+from levari.law.working import Fact, Step, Word
 
 
 def explain(scale: Scale, on: dt.date, period: str, net: int, dependants: int, amount: int) -> Step:
     """The steps behind `amount`, which is what `scale` attaches of `net`."""
     rule = scale.rules[0]
-    facts = {"on": on, "period": Word(PERIODS[period]), "dependants": dependants}
+    facts: dict[str, Fact] = {"on": on, "period": Word(PERIODS[period]), "dependants": dependants}
+    once = f"half {scale.half} to the minor unit, once"
     steps = (*scale.basis, *_parts(scale, net), *_corrections(scale, net, amount))
-    return Step(rule.id, "attachable_of", facts, rule.citation, base=net, amount=amount, rounding=ONCE, steps=steps)
+    return Step(rule.id, "attachable_of", facts, rule.citation, base=net, amount=amount, rounding=once, steps=steps)
 
 
 def _parts(scale: Scale, net: int) -> Iterator[Step]:

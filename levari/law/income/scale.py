@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import floor, lcm
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from levari.law.pack.lines import Line
 from levari.law.rational import decimal
@@ -38,13 +38,9 @@ MOST_DEPENDANTS = 99
 CENTS = 100
 
 
-def rounded(net: Whole, factor: Whole, fixed: Whole, divisor: Whole) -> Whole:
-    """`(factor x net + fixed) / divisor`, not negative, rounded half up to a whole minor unit.
-
-    >>> rounded(259000, 7, -1088500, 10), rounded(5, 1, 0, 2)
-    (72450, 3)
-    """
-    return (2 * (factor * net + fixed) + divisor) // (2 * divisor)
+def in_band(net: Whole, factor: Whole, fixed: Whole, divisor: Whole) -> Whole:
+    """What a band attaches of an income, in whole minor units; the rounding is in the constants (`Scale.terms`)."""
+    return (factor * net + fixed) // divisor
 
 
 def minor_units(text: str) -> Fraction:
@@ -83,9 +79,10 @@ class Band:
 class Scale:
     """What the law of one day attaches of the income of one pay period with so many dependants.
 
-    An income is cut at `whole_above` (what lies above is attached whole), rounded down to `step`, and goes into the band
-    it lies in; `printed` holds what an official table says for a number of steps, and goes before the bands. At least
-    `left` stays in any case. `rules` are the lines it rests on, the first gives it its name; `basis` are their steps.
+    An income is cut at `whole_above` (what lies above is attached whole), rounded down to `step`, and goes into the
+    band it lies in; `printed` holds what an official table says for a number of steps, and goes before the bands. At
+    least `left` stays in any case. `rules` are the lines it rests on, the first gives it its name; `basis` are their
+    steps. Each amount is rounded once to a whole minor unit; `half` says where exactly half of one goes.
     """
 
     bands: tuple[Band, ...]
@@ -97,6 +94,7 @@ class Scale:
     printed: tuple[int, ...] = ()
     table: Line | None = None
     floor_rule: Line | None = None
+    half: Literal["up", "down"] = "up"
 
     @functools.cached_property
     def edges(self) -> tuple[int, ...]:
@@ -105,13 +103,14 @@ class Scale:
 
     @functools.cached_property
     def divisor(self) -> int:
-        """The common divisor of all terms."""
-        return lcm(*(number.denominator for term in self._terms for number in term))
+        """The divisor of all terms."""
+        return 2 * lcm(*(number.denominator for term in self._terms for number in term))
 
     @functools.cached_property
     def terms(self) -> tuple[tuple[int, int], ...]:
-        """Factor and constant of each band, in parts of the divisor."""
-        return tuple((int(factor * self.divisor), int(fixed * self.divisor)) for factor, fixed in self._terms)
+        """Factor and constant of each band in parts of the divisor; half a unit more, so that rounding down rounds."""
+        half = self.divisor // 2 - (self.half == "down")
+        return tuple((int(factor * self.divisor), int(fixed * self.divisor) + half) for factor, fixed in self._terms)
 
     @functools.cached_property
     def _terms(self) -> list[tuple[Fraction, Fraction]]:
@@ -136,7 +135,7 @@ class Scale:
     def by_formula(self, inside: int) -> int:
         """What the bands alone attach of an income that is cut and rounded down."""
         factor, fixed = self.terms[self._place(inside)]
-        return rounded(inside, factor, fixed, self.divisor)
+        return in_band(inside, factor, fixed, self.divisor)
 
     def by_law(self, inside: int) -> int:
         """What the official table says, or where it is silent, the bands."""
