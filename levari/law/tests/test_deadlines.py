@@ -12,7 +12,7 @@ from levari.law.calendars import after_working_days, is_working
 from levari.law.closing import check, conditions, earliest_closing_on, recheck_dates
 from levari.law.deadlines import add_months, deadline
 from levari.law.measures import longest_until, rule_of
-from levari.law.pack import load
+from levari.law.pack import Clock, load
 from levari.law.refusals import InputMissing, InputWrong, NotInForce, RuleUnknown
 
 CHINA = dt.timezone(dt.timedelta(hours=8))
@@ -86,7 +86,7 @@ def test_refusals_name_what_is_wrong() -> None:
 
 
 moments = st.datetimes(dt.datetime(2024, 1, 2), dt.datetime(2027, 12, 1), timezones=st.just(CHINA))  # noqa: DTZ001
-CLOCKS = sorted(id_ for id_ in load("cn").lines if id_.startswith("cn.clk."))
+CLOCKS = sorted(id_ for id_, lines in load("cn").lines.items() if isinstance(lines[0], Clock))
 
 
 @given(st.sampled_from(CLOCKS), moments)
