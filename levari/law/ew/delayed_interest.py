@@ -11,6 +11,7 @@ import functools
 
 from levari.basics.money import minor
 from levari.law.pack import load
+from levari.law.pack.lines import Value
 from levari.law.position.rates import EVER
 from levari.law.position.terms import Debt, RatePeriod, Terms, Track
 from levari.law.rational import decimal, plain
@@ -36,7 +37,9 @@ RULES = {
 
 def terms() -> Terms:
     """The terms of the pack of England and Wales."""
-    return Terms(load("ew"), RULES, track, needs=("judgment_on", "court"), from_judgment=True)
+    pack = load("ew")
+    steps = tuple(minor(str(line.value), pack.currency) for line in pack.dated("ew.int.3") if isinstance(line, Value))
+    return Terms(pack, RULES, track, needs=("judgment_on", "court"), from_judgment=True, steps=steps)
 
 
 def track(debt: Debt) -> Track:

@@ -87,7 +87,8 @@ class Terms:
 
     `needs` and `allows` are the facts of the question, `item_facts` those of an item, that belong to the pack; stays
     asked for by those in `stopping` stop the interest; a principal without a day of its own bears interest after
-    `judgment_on` if `from_judgment`; `basis_open` allows `options.day_basis`.
+    `judgment_on` if `from_judgment`; `basis_open` allows `options.day_basis`; `steps` are principals from which on
+    the rates may be others.
     """
 
     pack: Pack
@@ -99,6 +100,7 @@ class Terms:
     stopping: frozenset[str] = field(default_factory=frozenset)
     from_judgment: bool = False
     basis_open: bool = False
+    steps: tuple[int, ...] = ()
 
     def counting(self, on: dt.date) -> tuple[bool, bool]:
         """Are the first and the last day counted, if the question does not say?"""

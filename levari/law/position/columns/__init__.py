@@ -1,0 +1,121 @@
+"""The same position over columns: a whole court's claims at one day, exact to the cent.
+
+Rows that share their rates run together through `sheet`, in whole numbers of a small part of the minor unit. Where
+such a number could be on either side of a rounding, or would not fit, the row is answered by the single form: `position`
+is the one authority, and a property test holds both equal.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from levari.law.position import DELAYED, Position, position
+from levari.law.position.columns.claims import Claims
+from levari.law.position.columns.rates import Table
+from levari.law.position.columns.sheet import Amounts, Sheet
+from levari.law.position.plan import LATE
+from levari.law.position.terms import Debt, Track, terms_of
+
+__all__ = ["Claims", "Positions", "positions"]
+
+#: Rows that run through the sheet at once: few enough for the caches of a core.
+CHUNK = 16_384
+
+
+@dataclass(frozen=True)
+class Positions:
+    """The answer, a row per claim, int64 minor units. `per_day` is None if a rate of the next day is not known.
+
+    `singly` counts the rows that were answered by the single form.
+    """
+
+    claims: Claims
+    principal: Amounts
+    costs: Amounts
+    agreed_interest: Amounts
+    delayed_interest: Amounts
+    overpaid: Amounts
+    per_day: Amounts | None
+    singly: int
+
+    @cached_property
+    def total(self) -> Amounts:
+        """What is owed in all."""
+        return self.principal + self.costs + self.agreed_interest + self.delayed_interest
+
+    def position(self, row: int) -> Position:
+        """The position of one row with its working."""
+        return position(self.claims.question(row))
+
+
+@dataclass
+class _Answer:
+    """The columns while they are filled."""
+
+    principal: Amounts
+    costs: Amounts
+    agreed_interest: Amounts
+    delayed_interest: Amounts
+    overpaid: Amounts
+    per_day: Amounts
+    open: npt.NDArray[np.bool_] = field(repr=False)
+
+
+def positions(claims: Claims) -> Positions:
+    """What is owed on every claim.
+
+    :raises InputMissing, InputWrong: a column that is missing, or has not one value for each claim.
+    :raises NotInForce, RateUnknown: the pack does not know a rate that some claim needs.
+    """
+    claims.check()
+    size = len(claims)
+    made = _Answer(*(np.zeros(size, np.int64) for _ in range(6)), open=np.zeros(size, np.bool_))
+    known = True
+    for rows in claims.groups():
+        known &= _group(claims, rows, made)
+    singly = np.flatnonzero(made.open)
+    for row in singly:
+        _single(claims, int(row), made)
+    columns = {told.name: getattr(made, told.name) for told in fields(made) if told.name not in ("open", "per_day")}
+    return Positions(claims, **columns, per_day=made.per_day if known else None, singly=len(singly))
+
+
+def _group(claims: Claims, rows: slice | npt.NDArray[np.intp], made: _Answer) -> bool:
+    """Fill in the rows of one track; is the rate of the next day known?"""
+    first = rows.start if isinstance(rows, slice) else int(rows[0])
+    track = _track(claims, first)
+    table = Table.of(claims, track, rows)
+    count = rows.stop - rows.start if isinstance(rows, slice) else len(rows)
+    sheet = Sheet.of(claims, table, track)
+    for start in range(0, count, CHUNK):
+        if isinstance(rows, slice):
+            part: slice | npt.NDArray[np.intp] = slice(rows.start + start, min(rows.start + start + CHUNK, rows.stop))
+        else:
+            part = rows[start : start + CHUNK]
+        sheet.run(claims, part, made)
+    return table.tomorrow is not None
+
+
+def _track(claims: Claims, row: int) -> Track:
+    """The rates of a claim, from the same terms as in the single form."""
+    terms, question = terms_of(claims.pack), claims.question(row)
+    last = claims.on.toordinal() + 1
+    debt = Debt(
+        question.items[0], "/items/0", question.items, question.facts, claims.basis(terms), claims.currency, last
+    )
+    return terms.track(debt)
+
+
+def _single(claims: Claims, row: int, made: _Answer) -> None:
+    found = position(claims.question(row))
+    made.principal[row] = found.owed["principal"]
+    made.costs[row] = found.owed.get("costs", 0)
+    made.agreed_interest[row] = found.owed.get("agreed_interest", 0)
+    made.delayed_interest[row] = found.owed[DELAYED]
+    made.overpaid[row] = found.overpaid
+    made.per_day[row] = found.tomorrow or 0
