@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+from bisect import bisect_right
 from importlib import import_module
 from typing import cast
 
 from levari.law.income.explaining import explain
 from levari.law.income.scale import MOST_DEPENDANTS, MOST_NET, PERIODS, IncomeLaw, Scale
 from levari.law.pack import load
-from levari.law.refusals import InputWrong, PackCannot
+from levari.law.refusals import InputWrong, NotInForce, PackCannot
 from levari.law.working import Result
 
-__all__ = ["attachable", "income_law", "region_of", "scale_of"]
+__all__ = ["attachable", "changes", "income_law", "region_of", "scale_of"]
 
 #: The packs that have a scale. In China the court sets what a household keeps each month: see `levari.law.household`.
 PACKS = ("de", "fr", "us", "ew")
+DAY = dt.timedelta(days=1)
 
 
 def attachable(code: str, on: dt.date, period: str, net: int, dependants: int, region: str = "") -> Result[int]:
@@ -35,8 +37,7 @@ def attachable(code: str, on: dt.date, period: str, net: int, dependants: int, r
     :raises InputWrong: a negative or absurd number, an unknown pay period or region.
     """
     _check(net, dependants)
-    counted = min(dependants, income_law(code).DEPENDANTS)
-    scale = scale_of(code, on, period, counted, region)
+    scale = scale_of(code, on, period, dependants, region)
     amount = scale.amount(net)
     working = explain(scale, on, period, net, dependants, amount)
     return Result(amount, (working,), load(code).currency)
@@ -71,15 +72,37 @@ def region_of(law: IncomeLaw, region: str) -> str:
     return region or (law.REGIONS[0] if law.REGIONS else "")
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.cache
+def changes(code: str, region: str) -> tuple[dt.date, ...]:
+    """The days from which another scale may hold, oldest first."""
+    days: set[dt.date] = set()
+    for id_ in income_law(code).ids(region):
+        for line in load(code).dated(id_):
+            days.add(line.from_on)
+            if line.until_on is not None:
+                days.add(line.until_on + DAY)
+    return tuple(sorted(days))
+
+
 def scale_of(code: str, on: dt.date, period: str, dependants: int, region: str = "") -> Scale:
     """The scale of a day for a pay period and a number of dependants.
 
     :raises InputWrong, PackCannot, NotInForce: as `attachable`.
     """
     law = income_law(code)
+    region = region_of(law, region)
     if period not in PERIODS:
         raise InputWrong(pointer="/period", name="period", why=f"{period!r} is none of {', '.join(law.PERIODS)}.")
     if period not in law.PERIODS:
         raise PackCannot(pointer="/period", pack=code, what=f"attachable income of the pay period {period}")
-    return law.scale(load(code), on, period, min(dependants, law.DEPENDANTS), region_of(law, region))
+    counted, days = min(dependants, law.DEPENDANTS), changes(code, region)
+    place = bisect_right(days, on)
+    try:
+        return _scale(code, days[place - 1] if place else on, period, counted, region)
+    except NotInForce:
+        return law.scale(load(code), on, period, counted, region)  # refuses again, with the day that was asked for
+
+
+@functools.lru_cache(maxsize=4096)
+def _scale(code: str, on: dt.date, period: str, dependants: int, region: str) -> Scale:
+    return income_law(code).scale(load(code), on, period, dependants, region)

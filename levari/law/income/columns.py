@@ -19,16 +19,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from levari.basics.refusal import Refusal
-from levari.law.income import income_law, region_of, scale_of
+from levari.law.income import DAY, changes, income_law, region_of, scale_of
 from levari.law.income.scale import MOST_DEPENDANTS, MOST_NET, PERIODS, in_band
-from levari.law.pack import load
 from levari.law.refusals import LawRefusal
 
 Whole = NDArray[np.int64]
 #: Codes of the pay periods in a column of periods.
 PERIOD_NUMBER = {code: number for number, code in enumerate(PERIODS)}
 SLICE = 1 << 14
-DAY = dt.timedelta(days=1)
 
 
 class RowRefused(LawRefusal):
@@ -42,7 +40,7 @@ class Columns:
         """:raises PackUnknown, PackCannot, InputWrong: there are no such scales."""
         self.code, self.law = code, income_law(code)
         self.region = region_of(self.law, region)
-        self.days = self._changes()
+        self.days = changes(code, self.region)
         self._line_of_day = self._calendar()
         self._wide = self.law.DEPENDANTS + 1
         self._periods = len(PERIODS)
@@ -55,17 +53,6 @@ class Columns:
         self._stepped = False
         self._edges = np.full((0, cells), MOST_NET, dtype=np.int64)
         self._terms = np.zeros((3, 0, cells), dtype=np.int64)
-
-    def _changes(self) -> list[dt.date]:
-        """The days from which another scale may hold, oldest first."""
-        pack = load(self.code)
-        days: set[dt.date] = set()
-        for id_ in self.law.ids(self.region):
-            for line in pack.dated(id_):
-                days.add(line.from_on)
-                if line.until_on is not None:
-                    days.add(line.until_on + DAY)
-        return sorted(days)
 
     def _calendar(self) -> NDArray[np.int16]:
         """For every day from the first change to the last: the number of the change that holds."""
