@@ -143,9 +143,9 @@ def rechecks(pack: str, told: Json) -> Json:
 
 
 def parameter(pack: str, told: Json) -> Json:
-    """`id`, `on`: what a rule says on a day, and where it is written."""
+    """`rule`, `on`: what a rule says on a day, and where it is written."""
     from levari.law.pack.telling import line_told
 
     asked = Question(pack, told)
-    line = load(pack).line(asked["id"], asked.day("on"))
+    line = load(pack).line(asked["rule"], asked.day("on"))
     return line_told(line, asked.day("on")) | {"working": [{"rule": line.id}]}

@@ -85,10 +85,16 @@ def _early_citations(pack: Pack) -> Iterator[Finding]:
 
 
 def _without_case(pack: Pack) -> Iterator[Finding]:
-    """Every value, term and table is gone through by a worked case."""
+    """Every value, term and table is gone through by a worked case, or rested on by a rule that is."""
     from levari.law.cases import cases, run
 
-    reached = frozenset().union(*(run(case).rules for case in cases(pack.code)))
+    reached = set().union(*(run(case).rules for case in cases(pack.code)))
+    waiting = list(reached)
+    while waiting:
+        for line in pack.lines.get(waiting.pop(), ()):
+            more = set(line.rests_on) - reached
+            reached |= more
+            waiting += more
     for id_, lines in pack.lines.items():
         if isinstance(lines[0], Value | Clock | Series) and id_ not in reached:
             yield _finding("case", lines[-1], "no worked case goes through it")

@@ -44,6 +44,9 @@ source = "gazette"
 @pytest.fixture()
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "pack.toml").write_text(HEAD, "utf-8")
+    (tmp_path / "a.csv").write_text("# source: gazette\nfrom,a\n2000-01-01,1\n2001-01-01,2.5\n", "utf-8")
+    (tmp_path / "empty.csv").write_text("# nothing\n", "utf-8")
+    (tmp_path / "crooked.csv").write_text("from,a\n2000-01-01,1,2\n", "utf-8")
     return tmp_path
 
 
@@ -70,6 +73,9 @@ OTHER = VALUE.replace("xx.1", "xx.2").replace('"rate"', '"two"')
 CLOCK = VALUE.replace("[[value]]", "[[clock]]").replace('value = "0.05"\n', "") + (
     'trigger = "t"\nlength = 5\nnature = "max"\nclosed_day = "next"\n'
 )
+TERM = CLOCK.replace("per_year", "days")
+TABLE = VALUE.replace("[[value]]", "[[series]]").replace('value = "0.05"\n', "")
+CALENDAR = TABLE.replace("[[series]]", "[[calendar]]").replace('unit = "per_year"\n', "") + 'country = "DE"\n'
 SERIES = VALUE.replace("[[value]]", "[[series]]").replace('value = "0.05"\n', "") + 'columns = ["from", "a"]\n'
 
 
@@ -92,6 +98,24 @@ SERIES = VALUE.replace("[[value]]", "[[series]]").replace('value = "0.05"\n', ""
         (VALUE + 'colour = "red"\n', 2, "'colour' is not known"),
         (VALUE.replace("[[value]]", "[[thing]]"), 2, "no kind of line"),
         (VALUE.replace("[[value]]", "[value]"), 1, "must be a list"),
+        (CALENDAR.replace('country = "DE"\n', ""), 2, "'country' is missing"),
+        (CALENDAR + "places = [1]\n", 2, "a list of codes"),
+        (TERM + "opens = 3\n", 2, "a window, and nothing else"),
+        (TERM.replace('"max"', '"window"'), 2, "a window, and nothing else"),
+        (TERM.replace('"max"', '"window"') + "opens = 7\n", 2, "opens before it closes"),
+        (TERM + "clear = true\n", 2, "only a term counted backwards is clear"),
+        (TERM + 'clear = "yes"\n', 2, "wrong type"),
+        (TERM + 'ends = "noon"\n', 2, "ends 'noon'"),
+        (TERM + 'pauses = "xx.9"\n', 2, "rests on 'xx.9', which is not in the pack"),
+        (TERM + 'extension = "xx.1"\n', 2, "rests on itself"),
+        (SERIES + 'rows = [["one", "1"]]\n', 2, "all days or all decimal"),
+        (SERIES, 2, "'rows' is missing"),
+        (SERIES + 'rows = [["1", "1"]]\nfile = "a.csv"\n', 2, "not in both"),
+        (TABLE + 'file = "b.csv"\n', 2, "no file 'b.csv'"),
+        (TABLE + 'file = "../a.csv"\n', 2, "no file '../a.csv'"),
+        (TABLE + 'file = "a.csv"\noverrides = "xx.7"\n', 2, "rests on 'xx.7'"),
+        (TABLE + 'file = "empty.csv"\n', 2, "is empty"),
+        (TABLE + 'file = "crooked.csv"\n', 2, "has not the columns"),
         (VALUE + 'rests_on = ["xx.9"]\n', 2, "not in the pack"),
         (VALUE + 'rests_on = ["xx.1"]\n', 2, "rests on itself"),
         (VALUE + 'rests_on = ["xx.2"]\n' + OTHER + 'rests_on = ["xx.1"]\n', 15, "rests on itself"),
@@ -113,6 +137,14 @@ def test_a_bad_pack_is_refused_with_its_place(folder: Path, text: str, line: int
         read(folder, text)
     assert str(caught.value).startswith(f"{folder.name}/rates.toml, line {line}: ")
     assert reason in str(caught.value)
+
+
+def test_a_table_may_stand_in_a_file_and_go_before_a_rule(folder: Path) -> None:
+    table = TABLE.replace('"xx.1"', '"xx.2"').replace('name = "rate"\n', "") + 'file = "a.csv"\noverrides = "xx.1"\n'
+    line = read(folder, VALUE + table).series("xx.2", TODAY)
+    assert line.columns == ("from", "a")
+    assert line.rows == (("2000-01-01", "1"), ("2001-01-01", "2.5"))
+    assert line.overrides == "xx.1"
 
 
 def test_a_planted_fault_in_the_real_pack_is_found(tmp_path: Path) -> None:
