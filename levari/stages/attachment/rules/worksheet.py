@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from levari.basics.refusal import Refusal
+from levari.law.household import stays
 from levari.stages.attachment.rules.plan import Asset, Plan
 
 #: Over all institutions together at most this share of claim and costs is ever held (Fa Shi [2004] 15 art. 19).
@@ -83,15 +84,17 @@ def with_minimum(candidates: Iterable[Candidate], *, minimum: int, months: int =
     >>> [asset.net for asset in with_minimum([a, b], minimum=200)]
     [300, 100]
     """
-    left = minimum
+    every = sorted(candidates, key=lambda one: (-one.value, one.id))
+    values = {one.id: max(one.value - one.taken, 0) for one in every}
+    accounts = [one for one in every if one.kind == "account" and not one.exempt]
+    kept = dict(zip(
+        (one.id for one in accounts), stays(minimum, [values[one.id] - one.protected for one in accounts]), strict=True
+    ))  # fmt: skip
     made = []
-    for one in sorted(candidates, key=lambda one: (one.kind != "account", -one.value, one.id)):
-        value = max(one.value - one.taken, 0)
-        protected = value if one.exempt else one.protected
-        if one.kind == "account" and not one.exempt:
-            kept = min(left, max(value - protected, 0))
-            protected, left = protected + kept, left - kept
-        elif one.kind == "income":
+    for one in every:
+        value = values[one.id]
+        protected = value if one.exempt else one.protected + kept.get(one.id, 0)
+        if one.kind == "income":
             protected = max(protected, min(minimum * months, value))
         made.append(Asset(one.id, one.kind, value, protected, one.sale_cost, HARM[one.kind], one.kind in DIVISIBLE))
     return sorted(made, key=lambda asset: asset.id)
