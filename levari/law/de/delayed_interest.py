@@ -19,7 +19,7 @@ from levari.law.position.rates import in_years, rows
 from levari.law.position.terms import Debt, RatePeriod, Terms, Track
 from levari.law.rational import decimal, plain
 from levari.law.refusals import InputWrong
-from levari.law.working import Step
+from levari.law.working import Fact, Step
 
 RULES = {
     "general": "de.int.agreed",
@@ -69,7 +69,7 @@ def track(debt: Debt) -> Track:
 def _track(id_: str, day: dt.date, basis: DayBasis) -> Track:
     points = load("de").value(id_, day)
     words = "points_of_obligation" if id_ == "de.int.3" else "points_of_claim"
-    facts = {"what": points.told, "points": str(points.value), "on": day}
+    facts: dict[str, Fact] = {"what": points.told, "points": str(points.value), "on": day}
     note = Step(points.id, words, facts, points.citation)
     return Track(tuple(_periods(points, basis)), notes=(note,))
 

@@ -18,7 +18,7 @@ from levari.law.position.rates import EVER, Row, anniversary, column, in_years, 
 from levari.law.position.terms import Debt, RatePeriod, Terms, Track
 from levari.law.rational import decimal, plain
 from levari.law.refusals import InputWrong
-from levari.law.working import Step
+from levari.law.working import Fact, Step
 
 RULES = {
     "general": "fr.int.agreed",
@@ -124,7 +124,7 @@ def _notes(binding_on: dt.date | None, first: int, points: Fraction, claimed_on:
     if binding_on is None:
         yield Step(increase.id, "no_increase", {}, increase.citation)
     else:
-        facts = {"points": plain(points), "first": dt.date.fromordinal(first), "on": binding_on}
+        facts: dict[str, Fact] = {"points": plain(points), "first": dt.date.fromordinal(first), "on": binding_on}
         yield Step(increase.id, "increase_from", facts, increase.citation)
     if claimed_on is not None:
         yield Step(capital.id, "capitalises", {"on": anniversary(claimed_on, 1)}, capital.citation)

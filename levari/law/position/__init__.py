@@ -125,5 +125,5 @@ def position(question: PositionInput) -> Position:
     found = run(plan)
     owed = dict(zip([*plan.ids, DELAYED], found.owed, strict=True))
     asked = question.facts.conversion
-    other = asked and converted(found.delayed, asked, question.currency, plan.terms.pack.currency)
+    other = converted(found.delayed, asked, question.currency, plan.terms.pack.currency) if asked else None
     return Position(question, owed, sum(found.owed), found.per_day, found.overpaid, other, plan)

@@ -135,7 +135,7 @@ def _segment(part: Segment) -> Step:
 def _raised(plan: Plan, question: PositionInput, notes: Notes) -> Iterator[Step]:
     for day, amount in notes.raised:
         line = _line(plan, "capital", question.on)
-        facts = {"on": _day(day), "amount": spell(amount, question.currency)}
+        facts: dict[str, Fact] = {"on": _day(day), "amount": spell(amount, question.currency)}
         yield Step(line.id, "capitalised", facts, line.citation, from_on=_day(day))
 
 

@@ -18,7 +18,7 @@ from levari.law.position.rates import Row, anniversary, rows
 from levari.law.position.terms import Debt, RatePeriod, Terms, Track
 from levari.law.rational import decimal, plain
 from levari.law.refusals import InputWrong, NotInForce, RateUnknown
-from levari.law.working import Step
+from levari.law.working import Fact, Step
 
 RULES = {
     "general": "us.int.agreed",
@@ -77,7 +77,7 @@ def _frozen(on: dt.date) -> tuple[Line, Fraction, Step]:
     for row in reversed(_weeks()):
         if row.first <= week.toordinal() <= row.last:
             percent = decimal(row.cells[0])
-            facts = {"percent": plain(percent), "on": on, "week": week}
+            facts: dict[str, Fact] = {"percent": plain(percent), "on": on, "week": week}
             return row.line, percent, Step(row.line.id, "frozen_rate", facts, row.line.citation)
     oldest, newest = _weeks()[0], _weeks()[-1]
     if week.toordinal() > newest.last:

@@ -1,24 +1,23 @@
 """The same position over columns: a whole court's claims at one day, exact to the cent.
 
 Rows that share their rates run together through `sheet`, in whole numbers of a small part of the minor unit. Where
-such a number could be on either side of a rounding, or would not fit, the row is answered by the single form: `position`
-is the one authority, and a property test holds both equal.
+such a number could be on either side of a rounding, or would not fit, the row is answered by the single form:
+`position` is the one authority, and a property test holds both equal.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
 from levari.law.position import DELAYED, Position, position
-from levari.law.position.columns.claims import Claims
+from levari.law.position.columns.claims import Amounts, Claims, Rows
 from levari.law.position.columns.rates import Table
-from levari.law.position.columns.sheet import Amounts, Sheet
-from levari.law.position.plan import LATE
+from levari.law.position.columns.run import Run
+from levari.law.position.columns.sheet import Sheet
 from levari.law.position.terms import Debt, Track, terms_of
 
 __all__ = ["Claims", "Positions", "positions"]
@@ -55,15 +54,18 @@ class Positions:
 
 @dataclass
 class _Answer:
-    """The columns while they are filled."""
+    """The columns while they are filled; `open` are the rows that no sheet could answer."""
 
-    principal: Amounts
-    costs: Amounts
-    agreed_interest: Amounts
-    delayed_interest: Amounts
-    overpaid: Amounts
-    per_day: Amounts
-    open: npt.NDArray[np.bool_] = field(repr=False)
+    size: int
+
+    def __post_init__(self) -> None:
+        self.principal = np.zeros(self.size, np.int64)
+        self.costs = np.zeros(self.size, np.int64)
+        self.agreed_interest = np.zeros(self.size, np.int64)
+        self.delayed_interest = np.zeros(self.size, np.int64)
+        self.overpaid = np.zeros(self.size, np.int64)
+        self.per_day = np.zeros(self.size, np.int64)
+        self.open = np.zeros(self.size, np.bool_)
 
 
 def positions(claims: Claims) -> Positions:
@@ -73,32 +75,42 @@ def positions(claims: Claims) -> Positions:
     :raises NotInForce, RateUnknown: the pack does not know a rate that some claim needs.
     """
     claims.check()
-    size = len(claims)
-    made = _Answer(*(np.zeros(size, np.int64) for _ in range(6)), open=np.zeros(size, np.bool_))
+    made = _Answer(len(claims))
     known = True
     for rows in claims.groups():
         known &= _group(claims, rows, made)
     singly = np.flatnonzero(made.open)
     for row in singly:
         _single(claims, int(row), made)
-    columns = {told.name: getattr(made, told.name) for told in fields(made) if told.name not in ("open", "per_day")}
-    return Positions(claims, **columns, per_day=made.per_day if known else None, singly=len(singly))
+    return Positions(
+        claims,
+        made.principal,
+        made.costs,
+        made.agreed_interest,
+        made.delayed_interest,
+        made.overpaid,
+        made.per_day if known else None,
+        len(singly),
+    )
 
 
-def _group(claims: Claims, rows: slice | npt.NDArray[np.intp], made: _Answer) -> bool:
+def _group(claims: Claims, rows: Rows, made: _Answer) -> bool:
     """Fill in the rows of one track; is the rate of the next day known?"""
-    first = rows.start if isinstance(rows, slice) else int(rows[0])
-    track = _track(claims, first)
+    track = _track(claims, rows.start if isinstance(rows, slice) else int(rows[0]))
     table = Table.of(claims, track, rows)
-    count = rows.stop - rows.start if isinstance(rows, slice) else len(rows)
     sheet = Sheet.of(claims, table, track)
-    for start in range(0, count, CHUNK):
-        if isinstance(rows, slice):
-            part: slice | npt.NDArray[np.intp] = slice(rows.start + start, min(rows.start + start + CHUNK, rows.stop))
-        else:
-            part = rows[start : start + CHUNK]
-        sheet.run(claims, part, made)
+    for part in _chunks(rows):
+        Run(sheet, claims, part).answer(made)
     return table.tomorrow is not None
+
+
+def _chunks(rows: Rows) -> Iterator[Rows]:
+    if isinstance(rows, slice):
+        for start in range(rows.start, rows.stop, CHUNK):
+            yield slice(start, min(start + CHUNK, rows.stop))
+    else:
+        for start in range(0, len(rows), CHUNK):
+            yield rows[start : start + CHUNK]
 
 
 def _track(claims: Claims, row: int) -> Track:

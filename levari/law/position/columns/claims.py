@@ -140,7 +140,11 @@ class Claims:
                 )
             )
         rates = ("judgment_rate", "increase_points")
-        facts = {name: Fraction(told[name]) if name in rates else told[name] for name in _FACTS if name in told}
+        facts: dict[str, Any] = {
+            name: Fraction(told[name]) if name in rates and told[name] is not None else told[name]
+            for name in _FACTS
+            if name in told
+        }
         return PositionInput(
             pack=self.pack,
             on=self.on,

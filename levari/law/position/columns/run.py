@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -71,7 +72,7 @@ class Run:
             order = np.argsort(days, axis=1, kind="stable")
             days, paid = np.take_along_axis(days, order, 1), np.take_along_axis(paid, order, 1)
         found = [(days[:, place].copy(), paid[:, place].copy()) for place in range(days.shape[1])]
-        for (day, amount), (day_after, amount_after) in zip(found, found[1:], strict=False):
+        for (day, amount), (day_after, amount_after) in pairwise(found):
             same = (day == day_after) & (amount > 0) & (amount_after > 0)
             if same.any():
                 amount_after += np.where(same, amount, 0)
@@ -256,7 +257,9 @@ class Run:
         before = now
         if self.holds.any():
             before = {kind: np.where(self.holds, self.held[kind], column) for kind, column in now.items()}
-        bearing = sum((now if sheet.end_inclusive else before).values())
+        bearing = now["principal"] if sheet.end_inclusive else before["principal"]
+        if "capital" in now:
+            bearing = bearing + (now if sheet.end_inclusive else before)["capital"]
         counts = self.before <= table.last
         for low, high, _ in self.stops:
             counts &= (low > table.last + 1) | (high < table.last + 1)

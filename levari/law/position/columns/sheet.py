@@ -14,7 +14,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from levari.law.position.columns.claims import MILLION, Amounts, Claims, Rows
+from levari.law.position.columns.claims import MILLION, Amounts, Claims
 from levari.law.position.columns.rates import EPOCH, Table, counted
 from levari.law.position.terms import Track, terms_of
 
@@ -86,12 +86,6 @@ class Sheet:
             margin=margin,
             room=int(ROOM / (unit * growth)) if fits else -1,
         )
-
-    def run(self, claims: Claims, rows: Rows, made: Columns) -> None:
-        """Answer some rows, or leave them open."""
-        from levari.law.position.columns.run import Run
-
-        Run(self, claims, rows).answer(made)
 
 
 def _there(claims: Claims, kind: str) -> bool:
