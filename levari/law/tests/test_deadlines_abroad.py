@@ -1,4 +1,4 @@
-"""Terms in every pack: places, pauses, extensions, windows, hours; no end on a day off; columns equal to single rows."""
+"""Terms in every pack: places, pauses, extensions, windows, hours; no end on a day off; columns equal single rows."""
 
 from __future__ import annotations
 
