@@ -62,8 +62,12 @@ def working_rows(steps: Sequence[Step], currency: str) -> list[dict[str, Any]]:
 def _row(zh: dict[str, Any], en: dict[str, Any]) -> dict[str, Any]:
     shown = {name: en[name] for name in ("from", "until", "days", "base", "rate", "amount") if en[name] is not None}
     return {
-        "what": both(zh["note"], en["note"]),
+        "what": both(_with_rounding(zh), _with_rounding(en)),
         "rule": " · ".join(part for part in (en["rule"], en["citation"]) if part),
         "unverified": en["status"] == "unverified",
         **shown,
     }
+
+
+def _with_rounding(told: dict[str, Any]) -> str:
+    return " · ".join(part for part in (told["note"], told["rounding"]) if part)
