@@ -19,7 +19,7 @@ from levari.law.rational import Exact, decimal, half_up, plain
 from levari.law.refusals import InputWrong, PackCannot
 from levari.law.working import Result, Step
 
-SCHEDULES = {"cn": "cn.fee.1"}
+SCHEDULE = "enforcement_application_fee"
 ONCE = "half up to the minor unit, once"
 
 
@@ -30,11 +30,11 @@ def application_fee(code: str, amount: int, on: dt.date) -> Result[int]:
     :raises InputWrong: a negative sum.
     """
     pack = load(code)
-    if code not in SCHEDULES:
+    if SCHEDULE not in pack.names:
         raise PackCannot(pointer="/pack", pack=code, what="application fees")
     if amount < 0:
         raise InputWrong(pointer="/amount", name="amount", why="it is negative.")
-    schedule = pack.series(SCHEDULES[code], on)
+    schedule = pack.series(SCHEDULE, on)
     slices = _slices(schedule, amount, 10 ** minor_digits(pack.currency))
     fee = half_up(sum([step.amount or 0 for step in slices]))
     total = Step(schedule.id, "fee", {}, schedule.citation, base=amount, amount=fee, rounding=ONCE, steps=tuple(slices))

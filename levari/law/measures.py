@@ -26,17 +26,26 @@ CLASS_OF: dict[str, AssetClass] = {
 }
 
 
+#: The plain name of the longest term for each class.
+TERM_OF: dict[AssetClass, str] = {
+    "deposit": "freeze_deposit_max",
+    "movable": "seizure_movable_max",
+    "immovable": "seizure_immovable_or_other_right_max",
+}
+
+
 def rule_of(code: str, kind: str) -> str:
     """The rule id of the longest term for a kind of asset, for example `cn.frz.1.deposit`.
 
     :raises PackCannot: the pack has no terms of measures.
     :raises InputWrong: a kind the law part does not know.
     """
-    if code != "cn":
-        raise PackCannot(pointer="/pack", pack=code, what="terms of freezes and seizures")
     if kind not in CLASS_OF:
         raise InputWrong(pointer="/kind", name=kind, why=f"there are {', '.join(CLASS_OF)}.")
-    return f"{code}.frz.1.{CLASS_OF[kind]}"
+    names = load(code).names
+    if TERM_OF[CLASS_OF[kind]] not in names:
+        raise PackCannot(pointer="/pack", pack=code, what="terms of freezes and seizures")
+    return names[TERM_OF[CLASS_OF[kind]]]
 
 
 def longest_until(code: str, kind: str, effected_on: dt.date) -> Result[dt.date]:
