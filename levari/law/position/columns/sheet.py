@@ -14,6 +14,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from levari.law.position.checking import check_order
 from levari.law.position.columns.claims import MILLION, Amounts, Claims
 from levari.law.position.columns.rates import EPOCH, Table, counted
 from levari.law.position.terms import Track, terms_of
@@ -58,9 +59,7 @@ class Sheet:
     def of(claims: Claims, table: Table, track: Track) -> Sheet:
         """The sheet of a group."""
         start, end = counted(claims)
-        order = claims.options.credit_order or terms_of(claims.pack).credit_order(claims.on)
-        order = tuple(kind for kind in order if _there(claims, kind))
-        order = order if "delayed_interest" in order else (*order, "delayed_interest")
+        order = _order(claims)
         days = tuple(day - EPOCH for day in track.capital_days if day - EPOCH <= table.last)
         agreed = claims.rate_millionths is not None
         late_first = claims.paid is not None and order.index("delayed_interest") < order.index("principal")
@@ -86,6 +85,21 @@ class Sheet:
             margin=margin,
             room=int(ROOM / (unit * growth)) if fits else -1,
         )
+
+
+def _order(claims: Claims) -> tuple[str, ...]:
+    """The kinds in the order in which a payment goes to them; without payments it does not matter.
+
+    :raises InputMissing, InputWrong: an order that is not whole.
+    """
+    order: tuple[str, ...] = claims.options.credit_order or ()
+    if claims.paid is not None and not order:
+        order = terms_of(claims.pack).credit_order(claims.on)
+    present = [kind for kind in ("principal", "costs", "agreed_interest") if _there(claims, kind)]
+    if order:
+        check_order(order, set(present))
+    order = tuple(kind for kind in order if kind in (*present, "delayed_interest")) or tuple(present)
+    return order if "delayed_interest" in order else (*order, "delayed_interest")
 
 
 def _there(claims: Claims, kind: str) -> bool:
