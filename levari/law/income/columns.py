@@ -20,13 +20,14 @@ from numpy.typing import NDArray
 
 from levari.basics.refusal import Refusal
 from levari.law.income import DAY, changes, income_law, region_of, scale_of
-from levari.law.income.scale import MOST_DEPENDANTS, MOST_NET, PERIODS, in_band
+from levari.law.income.scale import MOST_DEPENDANTS, MOST_NET, PERIODS, Scale, in_band
 from levari.law.refusals import LawRefusal
 
 Whole = NDArray[np.int64]
 #: Codes of the pay periods in a column of periods.
 PERIOD_NUMBER = {code: number for number, code in enumerate(PERIODS)}
 SLICE = 1 << 14
+UNKNOWN = -1
 
 
 class RowRefused(LawRefusal):
@@ -43,16 +44,14 @@ class Columns:
         self.days = changes(code, self.region)
         self._line_of_day = self._calendar()
         self._wide = self.law.DEPENDANTS + 1
-        self._periods = len(PERIODS)
-        cells = len(self.days) * self._periods * self._wide
-        self.used: set[int] = set()
-        self._known = np.zeros(cells, dtype=bool)
-        self._cut, self._left = np.full(cells, MOST_NET, dtype=np.int64), np.zeros(cells, dtype=np.int64)
-        self._step, self._start = np.ones(cells, dtype=np.int64), np.zeros(cells, dtype=np.int64)
+        notices = len(self.days) * len(PERIODS)
+        self._cut, self._step = np.full(notices, MOST_NET, dtype=np.int64), np.ones(notices, dtype=np.int64)
+        # Where the list of a scale starts; a scale that is not laid out yet has -1, one without a list 0.
+        self._start = np.full(notices * self._wide, UNKNOWN, dtype=np.int64)
         self._list: Whole = np.zeros(0, dtype=np.int64)
-        self._stepped = False
-        self._edges = np.full((0, cells), MOST_NET, dtype=np.int64)
-        self._terms = np.zeros((3, 0, cells), dtype=np.int64)
+        self._left = np.zeros(notices * self._wide, dtype=np.int64)
+        self._edges = np.full((0, notices * self._wide), MOST_NET, dtype=np.int64)
+        self._terms = np.zeros((3, 0, notices * self._wide), dtype=np.int64)
 
     def _calendar(self) -> NDArray[np.int16]:
         """For every day from the first change to the last: the number of the change that holds."""
@@ -62,8 +61,8 @@ class Columns:
         return held.astype(np.int16)
 
     def attachable(
-        self, on: dt.date | NDArray[np.datetime64], period: str | NDArray[np.int64], net: Whole,
-        dependants: int | NDArray[np.int64], first_row: int = 0,
+        self, on: dt.date | NDArray[np.datetime64], period: str | Whole, net: Whole,
+        dependants: int | Whole, first_row: int = 0,
     ) -> Whole:  # fmt: skip
         """What is attachable of each income: (n,) minor units.
 
@@ -72,88 +71,89 @@ class Columns:
 
         :raises RowRefused: names the row and the column of the first income that cannot be answered, and why.
         """
-        columns = (_days(on), _numbers(period), np.asarray(net, dtype=np.int64), np.asarray(dependants))
-        out = np.empty(len(net), dtype=np.int64)
+        nets = _whole(net)
+        persons = np.broadcast_to(_whole(dependants), nets.shape)
+        days, periods = _days(on), _numbers(period)
+        out, room = np.empty(len(nets), dtype=np.int64), np.empty((4, min(SLICE, len(nets))), dtype=np.int64)
         for start in range(0, len(out), SLICE):
             here = slice(start, start + SLICE)
-            days, periods, nets, persons = (column[here] if column.ndim else column for column in columns)
+            day, code = (column[here] if column.ndim else column for column in (days, periods))
             try:
-                self._slice(days, periods, nets, persons, out[here])
+                self._slice(day, code, nets[here], persons[here], out[here], room[:, : len(out[here])])
             except RowRefused as refused:
                 raise _moved(refused, first_row + start) from None
         return out
 
-    def _slice(
-        self, days: NDArray[Any], period: NDArray[Any], net: Whole, dependants: NDArray[Any], out: Whole
-    ) -> None:
+    def _slice(self, days: Whole, period: Whole, net: Whole, persons: Whole, out: Whole, room: Whole) -> None:
+        """Answer some rows into `out`; `room` is for what lies between."""
+        cell, start, *more = room
         _check("net", net, MOST_NET)
-        _check("dependants", dependants, MOST_DEPENDANTS)
-        line = self._lines(days)
-        cell = (line * self._periods + period) * self._wide + np.minimum(dependants, self.law.DEPENDANTS)
-        if not self._known[cell].all():
-            self._learn(cell, days, period)
-        if self._stepped:
-            self._look_up(cell, net, out)
+        _check("dependants", persons, MOST_DEPENDANTS)
+        notice = self._lines(days) * len(PERIODS) + period
+        np.minimum(persons, self.law.DEPENDANTS, out=cell)
+        # One day and one period need the scales of one notice only: no row has to be told which.
+        scales = slice(None) if notice.ndim else slice(int(notice) * self._wide, int(notice + 1) * self._wide)
+        if notice.ndim:
+            cell += notice * self._wide
+        np.take(self._start[scales], cell, out=start, mode="clip")
+        if start.min() == UNKNOWN:
+            self._learn(cell + (scales.start or 0), days, period)
+            np.take(self._start[scales], cell, out=start, mode="clip")
+        if len(self._list):
+            self._look_up(notice, start, net, out, *more)
         else:
-            self._by_bands(cell, net, out)
+            self._by_bands(scales, cell, net, out)
 
-    def _lines(self, days: NDArray[Any]) -> NDArray[np.int64]:
+    def _lines(self, days: Whole) -> Whole:
         """The change that holds on each day; days before the first one are refused."""
         after = days - (self.days[0] - dt.date(1970, 1, 1)).days
         if after.min() < 0:
             row = int(np.argmax(np.atleast_1d(after) < 0))
-            raise RowRefused(
-                pointer=f"/{row}/on", row=row, column="on", why=f"the pack {self.code!r} begins on {self.days[0]}."
-            )
-        found: NDArray[np.int64] = self._line_of_day.take(after, mode="clip").astype(np.int64)
+            raise _wrong(row, "on", f"the pack {self.code!r} begins on {self.days[0]}.")
+        found: Whole = self._line_of_day.take(after, mode="clip").astype(np.int64)
         return found
 
-    def _look_up(self, cell: NDArray[np.int64], net: Whole, out: Whole) -> None:
-        """By number of steps; what lies above the cut is attached whole."""
-        np.minimum(net, self._cut[cell], out=out)
-        above = net - out
-        out //= self._step[cell]
-        out += self._start[cell]
-        np.take(self._list, out.copy(), out=out, mode="clip")
-        out += above
+    def _look_up(self, notice: Whole, start: Whole, net: Whole, out: Whole, place: Whole, inside: Whole) -> None:
+        """By number of steps; what lies above the cut is attached whole. `place` and `inside` are room to work in."""
+        np.minimum(net, self._cut[notice], out=place)
+        np.subtract(net, place, out=out)
+        np.floor_divide(place, self._step[notice], out=place)
+        np.add(place, start, out=place)
+        np.take(self._list, place, out=inside, mode="clip")
+        np.add(out, inside, out=out)
 
-    def _by_bands(self, cell: NDArray[np.int64], net: Whole, out: Whole) -> None:
+    def _by_bands(self, scales: slice, cell: Whole, net: Whole, out: Whole) -> None:
         """By the band the income lies in; at least `left` stays."""
         place = np.zeros(len(net), dtype=np.int64)
-        for edge in self._edges:
+        for edge in self._edges[:, scales]:
             place += net > edge[cell]
-        factor, fixed, divisor = (term[place, cell] for term in self._terms)
-        np.minimum(in_band(net, factor, fixed, divisor), net - self._left[cell], out=out)
+        factor, fixed, divisor = (term[place, cell] for term in self._terms[:, :, scales])
+        np.minimum(in_band(net, factor, fixed, divisor), net - self._left[scales][cell], out=out)
         np.maximum(out, 0, out=out)
 
-    def _learn(self, cell: NDArray[np.int64], days: NDArray[Any], period: NDArray[Any]) -> None:
+    def _learn(self, cells: Whole, days: Whole, period: Whole) -> None:
         """Lay out the scales that these rows need and that are not there yet."""
-        cells = np.atleast_1d(cell)
-        for number in np.unique(cells[~self._known[cells]]):
+        for number in np.unique(cells[self._start[cells] == UNKNOWN]).tolist():
             row = int(np.argmax(cells == number))
             on = dt.date(1970, 1, 1) + DAY * int(days[row] if days.ndim else days)
             code = list(PERIODS)[int(period[row] if period.ndim else period)]
             try:
-                self._lay_out(int(number), on, code, int(number) % self._wide)
+                self._lay_out(number, scale_of(self.code, on, code, number % self._wide, self.region))
             except Refusal as refused:
                 column = "period" if code not in self.law.PERIODS else "on"
-                told = {"row": row, "column": column, "why": str(refused)}
-                raise RowRefused(pointer=f"/{row}/{column}", **told) from None
+                raise _wrong(row, column, str(refused)) from None
 
-    def _lay_out(self, cell: int, on: dt.date, period: str, dependants: int) -> None:
-        scale = scale_of(self.code, on, period, dependants, self.region)
-        self._left[cell] = scale.left
+    def _lay_out(self, cell: int, scale: Scale) -> None:
+        self._left[cell], notice = scale.left, cell // self._wide
         if scale.whole_above is not None:
-            self._stepped = True
-            self._cut[cell], self._step[cell], self._start[cell] = scale.whole_above, scale.step, len(self._list)
+            self._cut[notice], self._step[notice], self._start[cell] = scale.whole_above, scale.step, len(self._list)
             self._list = np.concatenate([self._list, np.array(scale.steps, dtype=np.int64)])
-        else:
-            self._widen(len(scale.bands), len(self._known))
-            self._edges[: len(scale.edges) - 1, cell] = scale.edges[1:]
-            for place, (factor, fixed) in enumerate(scale.terms):
-                self._terms[:, place, cell] = factor, fixed, scale.divisor
-        self.used.add(cell)
-        self._known[cell] = True
+            return
+        self._widen(len(scale.bands), len(self._start))
+        self._edges[: len(scale.edges) - 1, cell] = scale.edges[1:]
+        for place, (factor, fixed) in enumerate(scale.terms):
+            self._terms[:, place, cell] = factor, fixed, scale.divisor
+        self._start[cell] = 0
 
     def _widen(self, bands: int, cells: int) -> None:
         """Room for scales of so many bands; a band that a scale has not is never reached."""
@@ -166,35 +166,39 @@ class Columns:
     def rests_on_unverified(self) -> tuple[str, ...]:
         """Ids of the unverified rules behind all scales used so far."""
         found: set[str] = set()
-        for cell in self.used:
-            line, within = divmod(cell, self._periods * self._wide)
-            period, dependants = divmod(within, self._wide)
+        for cell in np.flatnonzero(self._start != UNKNOWN).tolist():
+            notice, dependants = divmod(cell, self._wide)
+            line, period = divmod(notice, len(PERIODS))
             scale = scale_of(self.code, self.days[line], list(PERIODS)[period], dependants, self.region)
             found.update(rule.id for rule in scale.rules if rule.citation.status == "unverified")
         return tuple(sorted(found))
 
 
-def _days(on: dt.date | NDArray[np.datetime64]) -> NDArray[np.int64]:
-    days: NDArray[np.int64] = np.asarray(on, dtype="datetime64[D]").astype(np.int64)
+def _whole(values: Any) -> Whole:
+    return np.ascontiguousarray(values, dtype=np.int64).reshape(np.shape(values))
+
+
+def _days(on: dt.date | NDArray[np.datetime64]) -> Whole:
+    days: Whole = np.asarray(on, dtype="datetime64[D]").astype(np.int64)
     return days
 
 
-def _numbers(period: str | NDArray[np.int64]) -> NDArray[np.int64]:
-    if isinstance(period, str):
-        if period not in PERIOD_NUMBER:
-            why = f"{period!r} is none of {', '.join(PERIODS)}."
-            raise RowRefused(pointer="/0/period", row=0, column="period", why=why)
-        return np.asarray(PERIOD_NUMBER[period], dtype=np.int64)
-    return np.asarray(period, dtype=np.int64)
+def _numbers(period: str | Whole) -> Whole:
+    if isinstance(period, str) and period not in PERIOD_NUMBER:
+        raise _wrong(0, "period", f"{period!r} is none of {', '.join(PERIODS)}.")
+    return np.asarray(PERIOD_NUMBER[period] if isinstance(period, str) else period, dtype=np.int64)
 
 
-def _check(column: str, values: NDArray[Any], most: int) -> None:
-    if values.size and (values.min() < 0 or values.max() > most):
+def _check(column: str, values: Whole, most: int) -> None:
+    # As a number without sign, a negative one is greater than any that is allowed: one look instead of two.
+    if values.size and int(values.view(np.uint64).max()) > most:
         row = int(np.argmax((np.atleast_1d(values) < 0) | (np.atleast_1d(values) > most)))
-        why = f"it is not between 0 and {most}."
-        raise RowRefused(pointer=f"/{row}/{column}", row=row, column=column, why=why)
+        raise _wrong(row, column, f"it is not between 0 and {most}.")
+
+
+def _wrong(row: int, column: str, why: str) -> RowRefused:
+    return RowRefused(pointer=f"/{row}/{column}", row=row, column=column, why=why)
 
 
 def _moved(refused: RowRefused, rows: int) -> RowRefused:
-    row, column = refused.facts["row"] + rows, refused.facts["column"]
-    return RowRefused(pointer=f"/{row}/{column}", row=row, column=column, why=refused.facts["why"])
+    return _wrong(refused.facts["row"] + rows, refused.facts["column"], refused.facts["why"])

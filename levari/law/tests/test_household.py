@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from levari.law.household import monthly_minimum, protect, stays
@@ -16,6 +16,7 @@ ON = dt.date(2026, 7, 1)
 BALANCES = st.lists(st.integers(0, 10**9), max_size=8)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**9), BALANCES)
 def test_the_minimum_is_never_undercut_and_stays_only_once(minimum: int, balances: list[int]) -> None:
     kept = stays(minimum, balances)
@@ -23,6 +24,7 @@ def test_the_minimum_is_never_undercut_and_stays_only_once(minimum: int, balance
     assert all(0 <= here <= balance for here, balance in zip(kept, balances, strict=True))
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**9), BALANCES, st.integers(0, 10**9))
 def test_another_account_never_lowers_what_stays_on_the_earlier_ones(
     minimum: int, balances: list[int], more: int

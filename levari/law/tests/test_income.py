@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from levari.law.income import attachable, scale_of
@@ -134,6 +134,7 @@ CASES = [("de", "D"), ("de", "W"), ("de", "M"), ("fr", "M"), ("us", "W"), ("us",
 DAYS = st.dates(dt.date(2015, 1, 1), dt.date(2027, 12, 31))
 
 
+@settings(deadline=None)
 @given(st.sampled_from(CASES), DAYS, st.integers(0, 1_500_000), st.integers(0, 99))
 def test_never_more_than_there_is_and_more_dependants_never_cost_more(
     case: tuple[str, str], on: dt.date, net: int, dependants: int
@@ -146,12 +147,14 @@ def test_never_more_than_there_is_and_more_dependants_never_cost_more(
         assert amount <= attachable(pack, on, period, net + 1, dependants).value
 
 
+@settings(deadline=None)
 @given(st.dates(dt.date(2015, 1, 1), dt.date(2027, 12, 31)), st.integers(0, 500_000), st.integers(0, 8))
 def test_in_france_the_floor_is_never_undercut(on: dt.date, net: int, dependants: int) -> None:
     left = cents(str(load("fr").value("fr.inc.floor", on).value))
     assert net - attachable("fr", on, "M", net, dependants).value >= min(net, left)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(CASES), DAYS, st.integers(0, 1_500_000), st.integers(0, 7))
 def test_the_working_adds_up_to_the_amount(case: tuple[str, str], on: dt.date, net: int, dependants: int) -> None:
     pack, period = case
