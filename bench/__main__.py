@@ -7,7 +7,17 @@ from bench.ground import ground
 from bench.table import printed, publish
 
 #: What `make bench` runs, in this order; the long ones only when they are named.
-PARTS = ("door", "sealing", "verifying", "importing", "plans", "law_income", "law_import", "law_deadlines", "law_interest")
+PARTS = (
+    "door",
+    "sealing",
+    "verifying",
+    "importing",
+    "plans",
+    "law_income",
+    "law_import",
+    "law_deadlines",
+    "law_interest",
+)
 LONG = ("docket", "desk")
 
 
