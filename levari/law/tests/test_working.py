@@ -12,13 +12,16 @@ import subprocess
 import sys
 from fractions import Fraction
 
+from levari.law.auction import auction_round, mean_price, price_usable_until
 from levari.law.closing import recheck_dates
-from levari.law.deadlines import deadline
+from levari.law.deadlines import Pause, deadline
+from levari.law.distribution import ranks
 from levari.law.fees import application_fee
 from levari.law.measures import longest_until
 from levari.law.position import Item, Payment, PositionInput, Stay, position
+from levari.law.restrictions import entry_until
 from levari.law.working import Step, every, vocabulary
-from levari.law.working.rendering import as_html, as_json, as_text
+from levari.law.working.rendering import as_html, as_json, as_text, render
 
 DAY = dt.date(2024, 1, 10)
 
@@ -68,6 +71,18 @@ def test_all_forms_show_the_same_steps() -> None:
     assert as_html(tree(), "CNY").count('<tr class="govuk-table__row" data-depth=') == len(steps)
 
 
+def test_one_function_gives_all_three_forms_of_one_reading() -> None:
+    told = render(tree(), "json", "CNY", "zh-hans")
+    assert told == as_json(tree(), "CNY", "zh-hans")
+    text, page = render(tree(), "text", "CNY"), render(tree(), "html", "CNY")
+    assert text == as_text(tree(), "CNY")
+    assert page == as_html(tree(), "CNY")
+    for step in every(tree()):
+        if step.rounding:
+            assert step.rounding in str(text)
+            assert step.rounding in str(page)
+
+
 def test_html_is_escaped_and_a_name_is_never_taken_for_a_word() -> None:
     page = as_html(tree(), "CNY")
     assert "<p&1>" not in page
@@ -83,6 +98,12 @@ def test_chinese_has_no_english_sentence_left() -> None:
         *application_fee("cn", 600_000_00, DAY).working,
         *longest_until("cn", "account", DAY).working,
         *recheck_dates("cn", DAY).working,
+        *auction_round("cn", kind="movable", number=1, basis=33_333_33, on=DAY).working,
+        *mean_price("cn", [1, 2], DAY).working,
+        *price_usable_until("cn", dated_on=DAY, announced_on=DAY, on=DAY).working,
+        *entry_until("cn", ground="evades", decided_on=DAY, longer_years=1).working,
+        *ranks("cn", "company", DAY).working,
+        *deadline("cn", "case_term", at, pauses=[Pause(DAY, DAY, "公告")], extended_until=dt.date(2025, 6, 3)).working,
     )
     text = as_text(steps, "CNY", "zh-hans")
     assert "迟延履行期间" in text
@@ -108,7 +129,10 @@ def test_the_library_needs_no_django_and_no_float() -> None:
 
 
 def test_the_examples_in_the_docstrings_hold() -> None:
-    names = ["pack", "rational", "position", "deadlines", "calendars", "fees", "measures", "closing", "cn.case_number"]
+    names = [
+        "pack", "rational", "position", "deadlines", "deadlines.columns", "deadlines.counting", "calendars", "fees",
+        "measures", "closing", "cn.case_number", "auction", "distribution", "restrictions",
+    ]  # fmt: skip
     results = [doctest.testmod(importlib.import_module(f"levari.law.{name}")) for name in names]
     assert [result.failed for result in results] == [0] * len(names)
     assert all(result.attempted for result in results)
