@@ -10,9 +10,9 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from collections.abc import Iterator
+from fractions import Fraction
 
 from levari.law.pack import load
-from levari.law.pack.lines import Value
 from levari.law.position.checking import missing
 from levari.law.position.question import DayBasis
 from levari.law.position.rates import in_years, rows
@@ -71,11 +71,16 @@ def _track(id_: str, day: dt.date, basis: DayBasis) -> Track:
     words = "points_of_obligation" if id_ == "de.int.3" else "points_of_claim"
     facts: dict[str, Fact] = {"what": points.told, "points": str(points.value), "on": day}
     note = Step(points.id, words, facts, points.citation)
-    return Track(tuple(_periods(points, basis)), notes=(note,))
+    return Track(_periods(decimal(str(points.value)), basis), notes=(note,))
 
 
-def _periods(points: Value, basis: DayBasis) -> Iterator[RatePeriod]:
-    added = decimal(str(points.value))
+@functools.cache
+def _periods(added: Fraction, basis: DayBasis) -> tuple[RatePeriod, ...]:
+    """One object for all debts that bear the same points."""
+    return tuple(_each_period(added, basis))
+
+
+def _each_period(added: Fraction, basis: DayBasis) -> Iterator[RatePeriod]:
     for row in rows(load("de"), "de.base_rate"):
         base = decimal(row.cells[0])
         for first, last, days in in_years(row.first, row.last, basis):

@@ -71,8 +71,15 @@ def _below(debt: Debt, on: dt.date) -> Track | None:
 @functools.lru_cache(4096)
 def _track(on: dt.date, basis: int) -> Track:
     rate, kept = load("ew").value("ew.int.1", on), load("ew").line("ew.int.2", on)
+    percent = plain(decimal(str(rate.value)))
+    note = Step(kept.id, "rate_of_judgment_day", {"percent": percent, "on": on}, kept.citation)
+    return Track(_periods(rate.from_on, basis), notes=(note,))
+
+
+@functools.cache
+def _periods(since: dt.date, basis: int) -> tuple[RatePeriod, ...]:
+    """One object for all judgments that bear the same rate."""
+    rate = load("ew").value("ew.int.1", since)
     percent = decimal(str(rate.value))
     told = {"percent": plain(percent), "year": str(basis)}
-    period = RatePeriod(on.toordinal(), EVER, percent / 100 / basis, rate, "judgment_rate", told)
-    note = Step(kept.id, "rate_of_judgment_day", {"percent": plain(percent), "on": on}, kept.citation)
-    return Track((period,), notes=(note,))
+    return (RatePeriod(since.toordinal(), EVER, percent / 100 / basis, rate, "judgment_rate", told),)

@@ -77,8 +77,8 @@ def positions(claims: Claims) -> Positions:
     claims.check()
     made = _Answer(len(claims))
     known = True
-    for rows in claims.groups():
-        known &= _group(claims, rows, made)
+    for rows, track in _tracks(claims):
+        known &= _group(claims, rows, track, made)
     singly = np.flatnonzero(made.open)
     for row in singly:
         _single(claims, int(row), made)
@@ -94,9 +94,21 @@ def positions(claims: Claims) -> Positions:
     )
 
 
-def _group(claims: Claims, rows: Rows, made: _Answer) -> bool:
+def _tracks(claims: Claims) -> Iterator[tuple[Rows, Track]]:
+    """The rows that share their rates, with these: different facts may lead to the same."""
+    found: dict[tuple[int, tuple[int, ...]], tuple[Track, list[Rows]]] = {}
+    for rows in claims.groups():
+        track = _track(claims, rows.start if isinstance(rows, slice) else int(rows[0]))
+        found.setdefault((id(track.periods), track.capital_days), (track, []))[1].append(rows)
+    for track, parts in found.values():
+        yield (
+            parts[0] if len(parts) == 1 else np.concatenate([part for part in parts if not isinstance(part, slice)]),
+            track,
+        )
+
+
+def _group(claims: Claims, rows: Rows, track: Track, made: _Answer) -> bool:
     """Fill in the rows of one track; is the rate of the next day known?"""
-    track = _track(claims, rows.start if isinstance(rows, slice) else int(rows[0]))
     table = Table.of(claims, track, rows)
     sheet = Sheet.of(claims, table, track)
     for part in _chunks(rows):

@@ -21,7 +21,7 @@ from levari.law.position.terms import Track, terms_of
 
 Flags = npt.NDArray[np.bool_]
 
-#: Parts of a minor unit, at least, where products are cut: one row in a million is left open.
+#: Parts of a minor unit where products are cut: about one row in a hundred thousand is left open.
 FINE = 1 << 24
 #: No number on a sheet may reach this.
 ROOM = 1 << 61
@@ -63,10 +63,8 @@ class Sheet:
         days = tuple(day - EPOCH for day in track.capital_days if day - EPOCH <= table.last)
         agreed = claims.rate_millionths is not None
         late_first = claims.paid is not None and order.index("delayed_interest") < order.index("principal")
-        whole = not (agreed or days or late_first)
-        unit = table.parts * 2
-        while unit < FINE and not whole:
-            unit *= 2
+        whole = not (agreed or days or late_first) and table.parts <= FINE
+        unit = table.parts * 2 if whole else max(FINE, 2)
         agreed_parts = MILLION * claims.day_basis
         growth = math.exp(min(table.most / table.parts + _agreed_growth(claims), 30))
         turns = (0 if claims.paid is None else claims.paid.shape[1]) + 2
