@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from levari.law.calendars import is_working, places, year_of
 from levari.law.deadlines import Pause, deadline
 from levari.law.deadlines.columns import deadlines
-from levari.law.deadlines.counting import hours_later
+from levari.law.deadlines.counting import count, hours_later
 from levari.law.pack import Clock, Pack, known, load
 from levari.law.refusals import InputMissing, InputWrong, NotInForce, PackCannot, RuleUnknown
 
@@ -199,3 +199,27 @@ def test_a_pack_that_does_not_say_how_hours_run_refuses() -> None:
 def test_minutes_run_through() -> None:
     found = deadline("de", "auction_land_bidding", dt.datetime(2026, 5, 9, 23, 45, tzinfo=zone("de"))).value
     assert found.due_at == dt.datetime(2026, 5, 10, 0, 15, tzinfo=zone("de"))
+
+
+def test_a_million_random_rows_are_the_single_rows() -> None:
+    """One clock of each kind in each pack, counted singly for every day of four years; a million rows of them."""
+    kinds = {}
+    for code, rule in CLOCKS:
+        clock = load(code).clock(rule, dt.date(2026, 1, 1))
+        kind = (code, clock.unit, clock.length > 5, clock.direction, clock.closed_day, clock.clear, clock.opens)
+        kinds.setdefault(kind, clock)
+    days = [dt.date(2026, 1, 1) + DAY * n for n in range(1461)]
+    every_day = np.array(days, "datetime64[D]")
+    draw = np.random.default_rng(11)
+    compared = 0
+    for clock in kinds.values():
+        pack = load(clock.id.partition(".")[0])
+        place = next(iter(places(pack.code)), "") if clock.length % 2 else ""
+        single = [count(pack, clock, day, place, (), None) for day in days]
+        rows = draw.integers(0, len(days), 1_000_000 // len(kinds) + 1)
+        found = deadlines(pack.code, clock.id, every_day[rows], place=place)
+        last = np.array([one.last_on for one in single], "datetime64[D]")
+        assert (found.last_on == last[rows]).all(), clock.id
+        assert (found.provisional == np.array([one.provisional for one in single])[rows]).all(), clock.id
+        compared += len(rows)
+    assert compared >= 1_000_000
