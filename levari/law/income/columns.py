@@ -89,6 +89,7 @@ class Columns:
         cell, start, *more = room
         _check("net", net, MOST_NET)
         _check("dependants", persons, MOST_DEPENDANTS)
+        _check("period", period, len(PERIODS) - 1)
         notice = self._lines(days) * len(PERIODS) + period
         np.minimum(persons, self.law.DEPENDANTS, out=cell)
         # One day and one period need the scales of one notice only: no row has to be told which.
