@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from levari.law.pack import Pack
-from levari.law.pack.lines import Calendar, Clock, Line, Listing, Series, Value
+from levari.law.pack.lines import Calendar, Clock, Entry, Line, Listing, Series, Value
 
 CLOSED = {
     "next": "on a day off it ends on the next working day",
@@ -76,8 +76,8 @@ def _differing(old: Line, new: Line, currency: str) -> tuple[str, str]:
         now = [_row(new, row, currency) for row in new.rows if row not in old.rows]
         return _few(was), _few(now)
     if isinstance(old, Listing) and isinstance(new, Listing):
-        was = [entry.en for entry in old.entries if entry not in new.entries]
-        now = [entry.en for entry in new.entries if entry not in old.entries]
+        was = [_entry(entry) for entry in old.entries if entry not in new.entries]
+        now = [_entry(entry) for entry in new.entries if entry not in old.entries]
         return "; ".join(was), "; ".join(now)
     return (
         (said(old, currency), said(new, currency))
@@ -102,6 +102,11 @@ def _rows(line: Line, first: dt.date, last: dt.date, currency: str) -> Iterator[
             text = f"From {day}: {line.what}: {now}; before: {before or 'nothing'} ({_cited(line)})."
             yield Change(line.id, "row", day, before, now, text)
         before = now
+
+
+def _entry(entry: Entry) -> str:
+    """What an entry says; days of a calendar with their dates, which are its key."""
+    return f"{entry.key} {entry.en}" if entry.key[0].isdigit() else entry.en
 
 
 def _by_day(line: Series) -> bool:
@@ -136,7 +141,7 @@ def said(line: Line, currency: str) -> str:
     if isinstance(line, Series):
         return _few([_row(line, row, currency) for row in line.rows])
     if isinstance(line, Listing):
-        return "; ".join(entry.en for entry in line.entries)
+        return "; ".join(_entry(entry) for entry in line.entries)
     if isinstance(line, Calendar):
         return f"the calendar {line.country}"
     return ""
