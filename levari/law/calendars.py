@@ -1,7 +1,7 @@
 """Working days of a country: weekends, public holidays, announced days off, make-up working days.
 
 A pack announces the days off of a year in a list (`cn.cal.2026`), or names a calendar of the library `holidays`
-(`de.cal`). Three things make a date provisional, and who uses such a date says so: a year of announced lists that has
+(`de.cal`). Two things make a date provisional, and who uses such a date says so: a year of announced lists that has
 none yet (weekends and fixed holidays are taken); a calendar with places where nobody said which, if a day that was
 taken for a working day is off in one of them.
 """

@@ -23,7 +23,7 @@ from levari.law.pack.lines import Clock
 from levari.law.refusals import InputMissing, InputWrong
 from levari.law.working import Result
 
-__all__ = ["Deadline", "Pause", "add_months", "deadline", "local_day", "midnight_after"]
+__all__ = ["Deadline", "Pause", "add_months", "deadline", "local_day"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +114,6 @@ def local_day(pack: Pack, at: dt.datetime) -> dt.date:
     if at.utcoffset() is None:
         raise InputWrong(pointer="/from", name=at.isoformat(), why="an instant needs its offset, for example +08:00.")
     return at.astimezone(_zone(pack)).date()
-
-
-def midnight_after(pack: Pack, day: dt.date) -> dt.datetime:
-    """The end of a day in the pack's time zone."""
-    return dt.datetime.combine(day + DAY, dt.time(), _zone(pack))
 
 
 def _zone(pack: Pack) -> dt.tzinfo:
