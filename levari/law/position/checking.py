@@ -43,8 +43,11 @@ def check(question: PositionInput, terms: Terms) -> dict[str, int]:
         by_id[item.id] = place
         _check_item(item, f"/items/{place}", terms)
     for place, item in enumerate(question.items):
+        where = f"/items/{place}/on_item"
         if item.on_item is not None and item.on_item not in by_id:
-            raise InputWrong(pointer=f"/items/{place}/on_item", name=item.on_item, why="there is no item of that id.")
+            raise InputWrong(pointer=where, name=item.on_item, why="there is no item of that id.")
+        if item.on_item is not None and question.items[by_id[item.on_item]].kind == "agreed_interest":
+            raise InputWrong(pointer=where, name=item.on_item, why="agreed interest runs on a principal or on costs.")
     return by_id
 
 

@@ -230,6 +230,12 @@ def test_what_is_left_to_the_pack_is_named_as_unverified() -> None:
     assert position(ask(payments=paid, options=told)).unverified == ()
 
 
+def agreed(id_: str, on_item: str) -> Item:
+    """Agreed interest of 100 % a year on another item."""
+    rate = Fraction(1)
+    return Item(id=id_, kind="agreed_interest", on_item=on_item, rate_per_year=rate, from_on=START, day_basis=365)
+
+
 @pytest.mark.parametrize(
     ("items", "error", "where"),
     [
@@ -239,21 +245,15 @@ def test_what_is_left_to_the_pack_is_named_as_unverified() -> None:
         ((Item(id="c", kind="costs", amount=-1),), InputWrong, "/items/0/amount"),
         ((Item(id=DELAYED, kind="costs", amount=1),), InputWrong, "/items/0/id"),
         ((Item(id="c", kind="costs", amount=1), Item(id="c", kind="costs", amount=1)), InputWrong, "/items/1/id"),
-        (
-            (
-                Item(
-                    id="g", kind="agreed_interest", on_item="x", rate_per_year=Fraction(1), from_on=START, day_basis=365
-                ),
-            ),
-            InputWrong,
-            "/items/0/on_item",
-        ),
+        ((agreed("g", "x"),), InputWrong, "/items/0/on_item"),
         (
             (Item(id="g", kind="agreed_interest", on_item="x", rate_per_year=Fraction(1), from_on=START),),
             InputMissing,
             "/items/0/day_basis",
         ),
         ((Item(id="c", kind="costs", amount=1, day_basis=365),), InputWrong, "/items/0/day_basis"),
+        ((agreed("g", "g"),), InputWrong, "/items/0/on_item"),
+        ((Item(id="c", kind="costs", amount=1), agreed("g", "c"), agreed("h", "g")), InputWrong, "/items/2/on_item"),
     ],
 )
 def test_a_missing_or_wrong_input_is_named(items: Any, error: Any, where: str) -> None:
@@ -267,6 +267,8 @@ def test_other_questions_that_are_refused() -> None:
         position(ask(stays=(Stay(START, START - DAY, "court"),)))
     with pytest.raises(InputMissing, match="principal"):
         position(ask(payments=(Payment(START, 1),), options=Options(credit_order=("costs",))))
+    with pytest.raises(InputMissing, match="principal"):
+        position(ask(options=Options(credit_order=())))
     with pytest.raises(InputWrong, match="twice"):
         position(ask(options=Options(credit_order=("principal", "principal"))))
     with pytest.raises(InputWrong, match="negative"):
