@@ -106,6 +106,10 @@ def test_a_parameter_tells_value_unit_citation_and_status() -> None:
     assert (told["value"], told["opens"], told["unit"], told["direction"]) == ("1", 2, "months", "before")
     status, told = run("parameter", "--pack", "cn", "--id", "forced_sale_online_period", "--on", "2024-01-01")
     assert told["unverified"] == ["cn.par.forced_sale_online_period"]
+    status, told = run("parameter", "--pack", "us", "--id", "us.int.rates", "--on", "2024-01-10")
+    assert told["value"] == {"week_of": "2024-01-08", "one_year": "4.77"}
+    status, told = run("parameter", "--pack", "cn", "--id", "cn.int.33", "--on", "2024-01-01")
+    assert (status, "The nearest: cn.int.3" in told["detail"]) == (1, True)
 
 
 def test_the_table_of_worked_cases() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import fields
 
+from levari.law.pack.lines import Series
 from levari.law.position.question import Facts, Item, PositionInput
 from levari.law.position.terms import Terms
 from levari.law.refusals import InputMissing, InputWrong
@@ -91,16 +92,22 @@ def _check_item(item: Item, where: str, terms: Terms) -> None:
     if item.kind == "principal" and item.performance_due_on is None and not terms.from_judgment:
         raise missing(where, "performance_due_on")
     if item.kind == "agreed_interest":
-        _check_rate(item, where)
+        _check_rate(item, where, terms)
 
 
-def _check_rate(item: Item, where: str) -> None:
+def _check_rate(item: Item, where: str, terms: Terms) -> None:
     if item.rate_per_year is None and item.rate_of is None:
         raise missing(where, "rate_per_year", "Agreed interest needs a rate, or the series its rate follows (rate_of).")
     if item.rate_per_year is not None and item.rate_of is not None:
         raise InputWrong(pointer=f"{where}/rate_of", name="rate_of", why="there is a rate_per_year already.")
     if item.rate_per_year is not None and item.rate_per_year < 0:
         raise InputWrong(pointer=f"{where}/rate_per_year", name="rate_per_year", why="it is negative.")
+    if item.rate_of is not None:
+        series = item.rate_of.series
+        known = [id_ for id_, (line, *_) in terms.pack.lines.items() if isinstance(line, Series) and line.by_day]
+        if terms.pack.names.get(series, series) not in known:
+            why = f"it is no series of rates; there are {', '.join(known) or 'none'}."
+            raise InputWrong(pointer=f"{where}/rate_of/series", name=series, why=why)
     if isinstance(item.day_basis, int) and item.day_basis <= 0:
         raise InputWrong(pointer=f"{where}/day_basis", name="day_basis", why="a year has days.")
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from levari.law.pack import Pack
 from levari.law.pack.lines import Series
 from levari.law.position.question import ACTUAL, DayBasis
-from levari.law.refusals import InputWrong, RuleUnknown
+from levari.law.refusals import InputWrong
 
 EVER = dt.date.max.toordinal()
 
@@ -32,7 +32,7 @@ def rows(pack: Pack, id_: str) -> tuple[Row, ...]:
     found: list[Row] = []
     for line in pack.dated(id_):
         if not isinstance(line, Series):
-            raise RuleUnknown(pack=pack.code, kind="series", id=id_)
+            raise pack.unknown(id_, Series)
         days = [dt.date.fromisoformat(row[0]).toordinal() for row in line.rows]
         end = line.until_on.toordinal() if line.until_on else EVER
         for row, first, after in zip(line.rows, days, [*days[1:], end + 1], strict=True):

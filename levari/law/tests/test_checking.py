@@ -134,11 +134,20 @@ def test_what_changed_is_told_in_plain_words() -> None:
     cited = found["cn.clk.objection_to_act_review"]
     assert (cited.kind, cited.was, cited.now) == ("cited", "CPL (2021) art. 232", "CPL (2023) art. 236")
     assert cited.text == (
-        "From 2024-01-01: Decide on an objection to an act is the same, but written in CPL (2023) art. 236; "
+        "From 2024-01-01: Decide on an objection to an act: the same, now written in CPL (2023) art. 236, "
         "before in CPL (2021) art. 232."
     )
     assert found["cn.cal.2024"].kind == "new"
     assert found["cn.cal.2023"].kind == "ended"
+
+
+def test_a_rule_is_told_once_and_a_table_in_words() -> None:
+    found = {one.id: one.text for one in changes(load("cn"), dt.date(2014, 7, 31), dt.date(2014, 8, 1))}
+    assert found["cn.int.2"].count("follows the method of the title; without interest") == 1
+    assert "2014-08-01 (Fa Shi" in found["cn.int.12"]
+    amounts = changes(load("de"), dt.date(2025, 6, 30), dt.date(2025, 7, 1))[1].text
+    assert "attached whole above 4766.99 EUR" in amounts
+    assert "_" not in amounts
 
 
 def test_a_new_rate_is_a_row_and_a_new_sum_a_change(copy: Path) -> None:

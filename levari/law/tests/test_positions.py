@@ -13,7 +13,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from levari.law.position import DELAYED, Item, Options, Payment, PositionInput, Stay, position
+from levari.law.position import DELAYED, Item, Options, Payment, PositionInput, RateOf, Stay, position
 from levari.law.position.wire import answer, read_question
 from levari.law.rational import half_up
 from levari.law.refusals import InputMissing, InputWrong, NotInForce, PackUnknown
@@ -236,6 +236,12 @@ def agreed(id_: str, on_item: str) -> Item:
     return Item(id=id_, kind="agreed_interest", on_item=on_item, rate_per_year=rate, from_on=START, day_basis=365)
 
 
+def following(series: str) -> tuple[Item, Item]:
+    """Costs with agreed interest that follows a column of a series."""
+    rate = RateOf(series, "no_such")
+    return Item(id="c", kind="costs", amount=1), replace(agreed("g", "c"), rate_per_year=None, rate_of=rate)
+
+
 @pytest.mark.parametrize(
     ("items", "error", "where"),
     [
@@ -253,6 +259,9 @@ def agreed(id_: str, on_item: str) -> Item:
         ),
         ((Item(id="c", kind="costs", amount=1, day_basis=365),), InputWrong, "/items/0/day_basis"),
         ((agreed("g", "g"),), InputWrong, "/items/0/on_item"),
+        (following("no.such"), InputWrong, "/items/1/rate_of/series"),
+        (following("cn.fee.1"), InputWrong, "/items/1/rate_of/series"),
+        (following("cn.lpr"), InputWrong, "/items/1/rate_of/column"),
         ((Item(id="c", kind="costs", amount=1), agreed("g", "c"), agreed("h", "g")), InputWrong, "/items/2/on_item"),
     ],
 )
