@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import fields
 
+from levari.law.deadlines.counting import check_year
 from levari.law.pack.lines import Series
 from levari.law.position.question import Facts, Item, PositionInput
 from levari.law.position.terms import Terms
@@ -36,6 +38,7 @@ def check(question: PositionInput, terms: Terms) -> dict[str, int]:
     """
     if not question.items:
         raise InputMissing(pointer="/items", name="items", why="A position needs at least one item.")
+    check_year(question.on, "/on")
     _check_facts(question, terms)
     by_id: dict[str, int] = {}
     for place, item in enumerate(question.items):
@@ -69,8 +72,11 @@ def _check_facts(question: PositionInput, terms: Terms) -> None:
         if getattr(facts, name) is None:
             raise missing("", name)
     for known in fields(Facts):
-        if getattr(facts, known.name) is not None and known.name not in (*terms.needs, *terms.allows):
+        told = getattr(facts, known.name)
+        if told is not None and known.name not in (*terms.needs, *terms.allows):
             raise _stranger("", known.name, f"the pack {code}")
+        if isinstance(told, dt.date):
+            check_year(told, f"/{known.name}")
     if question.options.day_basis is not None and not terms.basis_open:
         raise _stranger("/options", "day_basis", f"the pack {code}")
 
