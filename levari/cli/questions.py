@@ -22,7 +22,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NoReturn
 
 import click
 
@@ -224,7 +224,7 @@ def say(told: Json) -> None:
     sys.stdout.flush()
 
 
-def refuse(told: Json) -> None:
+def refuse(told: Json) -> NoReturn:
     """Print a problem and leave with status 1."""
     say(told)
     raise SystemExit(1)

@@ -109,6 +109,19 @@ def test_an_overlap_breaks_the_pack_and_is_told_with_its_place(copy: Path) -> No
     assert found[0].line > 1
 
 
+def test_a_file_that_is_no_text_breaks_the_pack(copy: Path) -> None:
+    (copy / "fees.toml").write_bytes(b"# \xff")
+    assert [str(one) for one in check_pack(copy)] == ["cn/fees.toml, line 1: not UTF-8, byte 2"]
+
+
+def test_changes_of_a_broken_pack_are_refused_with_its_place(copy: Path) -> None:
+    spoil(copy, "fees.toml", 'source = "LawRefBook/Laws 2f4c5c23 (2025-04-19)"\n', "")
+    for more in ([], ["--json"]):
+        told = CliRunner().invoke(law, ["diff", str(copy), "--from", "2023-12-31", "--to", "2024-01-01", *more])
+        assert told.exit_code == 1
+        assert json.loads(told.stdout)["type"] == "urn:levari:problem:pack-broken"
+
+
 def test_a_missing_citation_breaks_the_pack(copy: Path) -> None:
     spoil(copy, "fees.toml", 'source = "LawRefBook/Laws 2f4c5c23 (2025-04-19)"\n', "")
     assert [one.reason for one in check_pack(copy)] == ["'source' is missing"]
