@@ -36,7 +36,7 @@ def claims(pack: str, size: int, seed: int) -> Claims:
         told["from_on"] = due - random.integers(0, 300, size)
         told["day_basis"] = int(random.choice([360, 365]))
     if random.integers(5):
-        told |= _payments(random, principal, due, span)
+        told |= _payments(random, principal, due, np.datetime64(on))
     if random.integers(2):
         told |= _stays(random, due)
     facts = _facts(pack, random, size, due)
@@ -56,9 +56,12 @@ def _sums(random: np.random.Generator, size: int) -> Any:
     )
 
 
-def _payments(random: np.random.Generator, principal: Any, due: Any, span: int) -> dict[str, Any]:
+def _payments(random: np.random.Generator, principal: Any, due: Any, on: np.datetime64) -> dict[str, Any]:
     size, count = len(principal), int(random.integers(1, 5))
-    day = due[:, None] + random.integers(-60, span // 2, (size, count))
+    half = int((on - due.min()).astype(int)) // 2
+    day = due[:, None] + random.integers(-60, half, (size, count))
+    # The very day asked for bears interest before and after its payments.
+    day[:, -1] = np.where(random.random(size) < 0.1, on, day[:, -1])
     share = random.choice([0, 0.01, 0.1, 0.3, 0.5, 1.0, 1.05], (size, count))
     amount = (principal[:, None] * share).astype(np.int64) + random.integers(0, 3, (size, count)) * 17
     twin = random.random(size) < 0.1

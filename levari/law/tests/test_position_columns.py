@@ -77,6 +77,12 @@ def test_without_its_margin_a_coarse_sheet_is_wrong(monkeypatch: pytest.MonkeyPa
     assert different(asked) != []
 
 
+def test_a_sheet_that_forgets_the_payments_of_the_day_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The planted fault: one more day is reckoned from what was owed before the payments of the day asked for."""
+    monkeypatch.setattr("levari.law.position.columns.run.Run._hold", lambda self, here: None)
+    assert any(different(claims("de", 60, seed)) for seed in range(8))
+
+
 def test_sums_too_large_for_a_sheet_are_right() -> None:
     due = np.array(["2014-01-01", "2024-01-01"], "datetime64[D]")
     asked = Claims(
