@@ -42,10 +42,8 @@ def prepare(cases: int, seed: int, start: datetime | None) -> None:
 
 
 @demo.command()
-@click.option("--cases", type=int, help="As prepared.")
-@click.option("--seed", type=int, help="As prepared.")
 @click.option("--totals", type=click.Path(path_type=Path, dir_okay=False), help="Also write the totals as JSON.")
-def run(cases: int | None, seed: int | None, totals: Path | None) -> None:
+def run(totals: Path | None) -> None:
     """Walk the prepared docket to its end. Exit status 1 if an invariant did not hold."""
     from rich.console import Console
 

@@ -28,7 +28,7 @@ TICK = 0.2
 WEB_PATIENCE = 60.0
 STOP_PATIENCE = 12.0
 INSTITUTIONS = 9
-DEMO = ("--cases", "200", "--seed", "7")
+CASES, SEED = 200, 7
 
 
 class StepFailed(Exception):
@@ -44,10 +44,14 @@ class Supervisor:
 
     :param once: run the demo, print its summary and stop everything; its exit status is ours.
     :param say: where the lines for people go.
+    :param cases: how many titles the demo docket has, drawn from ``seed``; what was prepared before is kept.
     """
 
-    def __init__(self, *, once: bool, demo: bool, say: Callable[[str], None]) -> None:
+    def __init__(
+        self, *, once: bool, demo: bool, say: Callable[[str], None], cases: int = CASES, seed: int = SEED
+    ) -> None:
         self.once, self.demo, self.say = once, demo, say
+        self.docket = ("--cases", str(cases), "--seed", str(seed))
         self.folders = Folders(home())
         self.children: list[Child] = []
         self.server = None if os.environ.get("DATABASE_URL") else Server(self.folders.base)
@@ -100,7 +104,9 @@ class Supervisor:
             environment = self._environment()
             addresses = json.dumps([environment["PORT"], environment["LEVARI_SIMULATORS_PORT"]])
             if not self.folders.demo_done.exists() or not note.exists() or note.read_text() != addresses:
-                self._step("Preparing the demo district", "levari", "demo", "prepare", *DEMO, environment=environment)
+                self._step(
+                    "Preparing the demo district", "levari", "demo", "prepare", *self.docket, environment=environment
+                )
             note.write_text(addresses)
             first = int(environment["LEVARI_SIMULATORS_PORT"])
             if ports.run_is_free(first, INSTITUTIONS) and ports.is_free(int(environment["PORT"])):
@@ -151,8 +157,9 @@ class Supervisor:
         if not self.demo or (self.folders.demo_done.exists() and not self.once):
             return 0
         self.say("== Running the demo docket")
+        totals = ("--totals", str(self.folders.base / "demo" / "totals.json"))
         process = subprocess.Popen(
-            [sys.executable, "-m", "levari", "demo", "run", *DEMO], env=environment, start_new_session=True
+            [sys.executable, "-m", "levari", "demo", "run", *totals], env=environment, start_new_session=True
         )
         try:
             while (status := process.poll()) is None:
