@@ -9,7 +9,7 @@ from levari.basics.identifiers import demo_ric
 from levari.jobs.clock import set_to
 from levari.partners.inbox import Incoming
 from levari.record.models import Entry
-from levari.stages.intake.jobs import ask_registers, publish_seeds, take_confirmations
+from levari.stages.intake.jobs import ask_registers, look_after_seeds, publish_seeds, take_confirmations
 from levari.stages.intake.models import DrawSeed, IdentityCheck
 from levari.stages.intake.tests.filings import AT, applications, as_csv, cells, open_all, run
 from tests.answers import answer, body, exchange, sent
@@ -129,3 +129,11 @@ def test_checks_are_seen_by_their_court_only_and_for_a_purpose(people: People) -
     for court, purpose in ((people.court, None), (people.other_court, "test")):
         with acting(court=court.pk, purpose=purpose):
             assert not IdentityCheck.objects.exists()
+
+
+def test_each_hour_the_seeds_of_every_court_reach_forty_five_days_ahead(people: People) -> None:
+    look_after_seeds(timestamp=0)
+    look_after_seeds(timestamp=0)
+    for court in (people.court, people.other_court):
+        with acting(court=court.pk):
+            assert DrawSeed.objects.count() == 45
