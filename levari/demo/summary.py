@@ -12,11 +12,10 @@ from django.db.models import F, Sum
 
 from levari.access.context import acting
 from levari.access.models import AccessEvent, Court
-from levari.casefile.models import Case, Credit, Gauge, Measure
+from levari.casefile.models import Case, Credit, Gauge, Institution, Measure
 from levari.config.launch.address import SEALER, conninfo
 from levari.ledger.places import Kind
 from levari.ledger.queries import totals
-from levari.partners.models import Institution
 from levari.record.fsck import fsck
 from levari.record.queries import census
 from levari.record.sealer import VKEY_FILE

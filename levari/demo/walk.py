@@ -16,10 +16,9 @@ from django.db.models import Min
 
 from levari.access.context import acting
 from levari.access.models import Court
-from levari.casefile.models import Case, Deadline, Measure, Task, Transfer
+from levari.casefile.models import Case, Deadline, Institution, Measure, Task, Transfer
 from levari.demo.humans import Humans
 from levari.jobs import clock
-from levari.partners.models import Institution
 from levari.record.defer import Job, defer_all
 from levari.stages.distribution.models import Payout
 

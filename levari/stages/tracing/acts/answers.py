@@ -131,7 +131,7 @@ def _go_on(entry: Draft, court: Court, items: Sequence[CloseInventory | Hit]) ->
     """What was found may be worth attaching: attachment reckons the protected minimum and says who goes on."""
     cases = sorted(str(item.case.pk) for item in items if item.case.state == Case.State.OPEN)
     if cases:
-        entry.defer("attachment.shrink_to_cap", court=court.pk, cases=cases)
+        entry.defer("attachment.shrink_to_cap", court=court.pk, cases=cases, entry=entry.id)
 
 
 @act("tracing.declaration_recorded", needs=Permission.RECORD_DECLARATION)

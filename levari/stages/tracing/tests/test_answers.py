@@ -100,7 +100,7 @@ def test_a_hit_after_the_inventory_was_closed_is_weighed_at_once(people: People,
     with acting(court=people.court.pk):
         late = Warrant.objects.select_related("request").get(pk=warrant.pk)
     record(batch, Hit(case, late, "MATCH", (asset(),)))
-    assert deferred("attachment.shrink_to_cap") == [{"court": people.court.pk, "cases": [str(case.pk)]}]
+    assert [job["cases"] for job in deferred("attachment.shrink_to_cap")] == [[str(case.pk)]]
 
 
 def test_completion_answers_every_line_that_was_not_named(people: People) -> None:
@@ -122,7 +122,7 @@ def test_a_closed_inventory_says_who_goes_on(people: People) -> None:
     record(batch, Hit(rich, first, "MATCH", (asset(),)))
     close(rich, first)
     close(poor, second)
-    assert deferred("attachment.shrink_to_cap") == [{"court": people.court.pk, "cases": [str(rich.pk)]}]
+    assert [job["cases"] for job in deferred("attachment.shrink_to_cap")] == [[str(rich.pk)]]
     assert open_tasks(poor) == {"closing.propose_without_assets": "officer"} and open_tasks(rich) == {}
     with acting(court=people.court.pk):
         assert not Deadline.objects.filter(rule=rules.CLOCK, state="running").exists()
