@@ -136,5 +136,5 @@ def confirm_releases(entries: list[Draft], *, items: Sequence[ReleaseAnswer], by
     Measure.objects.bulk_update(fresh.values(), ["state"])
     ids = sorted({str(item.case.pk) for item in items})
     entries[0].defer("closing.try_close", court=items[0].case.court_id, cases=ids)
-    entries[0].defer("attachment.shrink_to_cap", court=items[0].case.court_id, cases=ids)
+    entries[0].defer("attachment.shrink_to_cap", court=items[0].case.court_id, cases=ids, entry=entries[0].id)
     return [None for _ in items]

@@ -50,7 +50,7 @@ def confirm_measures(entries: list[Draft], *, items: Sequence[Confirmation], by:
     refused = [str(pk) for pk, measure in fresh.items() if measure.state == Measure.State.REFUSED]
     clocks.meet(ids, TERM, subjects=refused)
     set_gauges(due(ids, court.day(at)), ids, at)
-    entries[0].defer("attachment.shrink_to_cap", court=court.pk, cases=sorted(map(str, ids)))
+    entries[0].defer("attachment.shrink_to_cap", court=court.pk, cases=sorted(map(str, ids)), entry=entries[0].id)
     return [None for _ in items]
 
 

@@ -122,7 +122,9 @@ def test_releases_go_out_whole_or_in_part_and_come_back_confirmed(people: People
     own(people, case, 60_000_00, kind="securities", reference="s", institution="securities")
     live(case, people)
     pay(case, people, 70_000_00)
-    jobs.shrink_to_cap(people.court.pk, [str(case.pk)])
+    for _ in range(2):
+        jobs.shrink_to_cap(people.court.pk, [str(case.pk)], "the payment")
+    assert entries(people, "attachment.measures_shrunk") == entries(people, "attachment.case_reviewed") == 1
     run("attachment.send_releases")
     said = {body(row)["to"]: body(row)["amount"] for row in sent(people.court, type="release")}
     assert said["securities"] == "all" and said["bank-a"] != "all"
@@ -148,7 +150,9 @@ def test_a_release_overtakes_its_order(people: People, case: Case) -> None:
     own(people, case, 150_000_00)
     (measure,) = ordered(case, people)
     run("attachment.send_orders")
-    jobs.release_all(people.court.pk, [str(case.pk)], "paid")
+    for _ in range(2):
+        jobs.release_all(people.court.pk, [str(case.pk)], "paid")
+    assert entries(people, "attachment.measures_released") == 1
     run("attachment.send_releases")
     order, release = sent(people.court)
     answer(release, outcome="done", amount="0.00", reason=None)

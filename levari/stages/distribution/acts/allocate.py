@@ -149,7 +149,7 @@ def _tell(done: Sequence[_Paid], at: datetime) -> None:
 def tell_attachment(entry: Draft, court_id: int, settled: Iterable[UUID], reduced: Iterable[UUID]) -> None:
     """Defer what follows from less being due: measures shrink to the new cap, or all of them are released."""
     if some := sorted(reduced):
-        entry.defer("attachment.shrink_to_cap", court=court_id, cases=some)
+        entry.defer("attachment.shrink_to_cap", court=court_id, cases=some, entry=entry.id)
     if full := sorted(settled):
         entry.defer("attachment.release_all", court=court_id, cases=full, why="paid")
         entry.defer("closing.try_close", court=court_id, cases=full)
