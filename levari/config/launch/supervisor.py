@@ -80,6 +80,7 @@ class Supervisor:
         status = self._run_demo(environment)
         if self.once:
             return status
+        self._fill_desk(environment)
         self._tell(environment)
         while True:
             self._tick()
@@ -153,14 +154,30 @@ class Supervisor:
         self.say(f"== The site answers at {self.address}")
 
     def _run_demo(self, environment: dict[str, str]) -> int:
-        """Walk the demo docket in the foreground while the children are looked after; its exit status."""
+        """Walk the demo docket; its exit status."""
         if not self.demo or (self.folders.demo_done.exists() and not self.once):
             return 0
         self.say("== Running the demo docket")
-        totals = ("--totals", str(self.folders.base / "demo" / "totals.json"))
-        process = subprocess.Popen(
-            [sys.executable, "-m", "levari", "demo", "run", *totals], env=environment, start_new_session=True
-        )
+        status = self._in_front(environment, "demo", "run", "--totals", str(self.folders.base / "demo" / "totals.json"))
+        if status == 0:
+            self.folders.demo_done.write_text(json.dumps({"status": status, "at": time.time()}))
+        else:
+            self.say(f"The demo ended with status {status}: see above, and the logs in {self.folders.log}")
+        return status
+
+    def _fill_desk(self, environment: dict[str, str]) -> None:
+        """Once after the demo docket: leave a court in the middle of its work."""
+        if not self.folders.demo_done.exists() or self.folders.desk_filled.exists():
+            return
+        self.say("== Filing further titles, so that there is work on the desks")
+        if self._in_front(environment, "demo", "desk") == 0:
+            self.folders.desk_filled.touch()
+        else:
+            self.say(f"The desks could not be filled: see above, and the logs in {self.folders.log}")
+
+    def _in_front(self, environment: dict[str, str], *words: str) -> int:
+        """One command of `levari` in the foreground while the children are looked after; its exit status."""
+        process = subprocess.Popen([sys.executable, "-m", "levari", *words], env=environment, start_new_session=True)
         try:
             while (status := process.poll()) is None:
                 self._tick()
@@ -168,10 +185,6 @@ class Supervisor:
             process.send_signal(signal.SIGINT)
             _wait_or_kill(process)
             raise
-        if status == 0:
-            self.folders.demo_done.write_text(json.dumps({"status": status, "at": time.time()}))
-        else:
-            self.say(f"The demo ended with status {status}: see above, and the logs in {self.folders.log}")
         return status
 
     def _tell(self, environment: dict[str, str]) -> None:
