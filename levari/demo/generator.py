@@ -149,7 +149,9 @@ def _titles(
 _DIGITS = {ord(letter): str(place % 10) for place, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZ")}
 
 
-def _creditor(random: Random, seed: int, group: int, number: int, known: list[Somebody], debtor: Somebody) -> Somebody:
+def _creditor(
+    random: Random, seed: int, group: int, number: int, known: Sequence[Somebody], debtor: Somebody
+) -> Somebody:
     drawn = random.random()
     if debtor.kind == "company" or drawn < 0.1:
         return company(random, seed, group, 1 + number)
