@@ -9,7 +9,6 @@ from django.test.utils import CaptureQueriesContext
 from levari.access.automations import automation
 from levari.access.context import acting
 from levari.casefile.models import Asset, Case, Deadline
-from levari.casefile.tasks import NewTask, raise_tasks
 from levari.record.errors import NotPermitted
 from levari.record.models import Entry
 from levari.stages.tracing import queries, rules
@@ -134,7 +133,6 @@ def test_what_a_recheck_finds_in_a_closed_case_asks_whether_to_reopen(people: Pe
     record(batch, Hit(case, warrant, "MATCH", (asset(),)))
     with acting(court=people.court.pk):
         Case.objects.update(state="closed", closing="without_assets", closed_at=AT)
-        raise_tasks([NewTask(case, "officer", "closing.recheck", warrant.entry_id)], AT)
     close(case, warrant)
     assert open_tasks(case) == {"closing.reopen": "officer"} and deferred("attachment.shrink_to_cap") == []
 
