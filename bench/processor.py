@@ -21,13 +21,14 @@ def spent(server: Server | None) -> dict[str, float]:
     parts, used = _table(), Counter[str]()
     while roots:
         pid, kind = roots.pop()
-        seconds, _, children = parts.get(pid, (0.0, "", []))
+        seconds, children = parts.get(pid, (0.0, []))
         used[kind or "supervisor and the past"] += seconds
         roots += [(child, kind or _kind(child)) for child in children]
     return dict(used)
 
 
-def _table() -> dict[int, tuple[float, str, list[int]]]:
+def _table() -> dict[int, tuple[float, list[int]]]:
+    """Every process of the machine: its seconds and its children."""
     children: dict[int, list[int]] = defaultdict(list)
     seconds: dict[int, float] = {}
     for entry in Path("/proc").iterdir():
@@ -40,7 +41,7 @@ def _table() -> dict[int, tuple[float, str, list[int]]]:
         pid = int(entry.name)
         children[int(fields[1])].append(pid)
         seconds[pid] = sum(map(int, fields[11:15])) / TICKS
-    return {pid: (used, "", children[pid]) for pid, used in seconds.items()}
+    return {pid: (used, children[pid]) for pid, used in seconds.items()}
 
 
 def _kind(pid: int) -> str:
@@ -50,5 +51,5 @@ def _kind(pid: int) -> str:
         return ""
     if "-m" in words:
         at = words.index("-m") + 1
-        return " ".join(words[at : at + (3 if words[at] == "levari" else 1)][:2])
+        return " ".join(words[at : at + (2 if words[at] == "levari" else 1)])
     return words[0]
