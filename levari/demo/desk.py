@@ -10,9 +10,9 @@ from levari.demo.walk import Walk, patiently
 from levari.jobs import clock
 
 #: (days before the last one, titles filed then): early ones come as far as closing, the last wait for the clerk.
-PORTIONS = ((112, 14), (95, 10), (66, 10), (45, 12), (33, 12), (24, 14), (15, 14), (9, 8), (4, 6), (0, 12))
+PORTIONS = ((112, 14), (95, 12), (66, 14), (45, 14), (33, 16), (24, 16), (15, 14), (9, 10), (4, 8), (0, 12))
 #: So many of the newest to-dos of each kind are left on the desks.
-LEFT = 6
+LEFT = 3
 
 
 @dataclass(frozen=True)
