@@ -83,19 +83,20 @@ class Humans:
         by, done = self.by_role["filing_clerk"][0], 0
         while True:
             with acting(court=self.court.pk, actor=by.pk, purpose="intake.open_case"):
-                ready = self._oldest(Application.objects.filter(state=Application.State.CONFIRMED))
+                ready = self._oldest(Application.objects.filter(state=Application.State.CONFIRMED), at)
                 items = [Opening(application) for application in ready]
                 open_cases(items=items, by=by, at=at, keys=[f"demo:open:{one.pk}" for one in ready])
-                stopped = self._oldest(Application.objects.filter(state=Application.State.STOPPED))
+                stopped = self._oldest(Application.objects.filter(state=Application.State.STOPPED), at)
                 refusals = [Refused(one, tuple(one.reasons)) for one in stopped]
                 refuse_applications(items=refusals, by=by, at=at, keys=[f"demo:refuse:{one.pk}" for one in stopped])
             if not ready and not stopped:
                 return done
             done += len(ready) + len(stopped)
 
-    def _oldest(self, waiting: QuerySet[Application]) -> list[Application]:
-        most = min(waiting.count() - self.left, CHUNK)
-        return list(waiting.order_by("pk")[:most]) if most > 0 else []
+    def _oldest(self, waiting: QuerySet[Application], at: datetime) -> list[Application]:
+        young = waiting.filter(filed_on__gt=self.court.day(at - LEAVE)).count()
+        most = min(waiting.count() - min(self.left, young), CHUNK)
+        return list(waiting.order_by("pk")[:most])
 
     def _waiting(self, what: str, who: str, at: datetime) -> list[tuple[Actor, list[Case]]]:
         with acting(court=self.court.pk):
