@@ -54,3 +54,10 @@ def test_a_refusal_is_the_documented_problem(name: str, wrong: bytes) -> None:
     result = CliRunner().invoke(main, [*name.split("-"), "-"], input=wrong)
     assert result.exit_code == 1
     assert not misfits("problem.json", json.loads(result.stdout))
+
+
+def test_what_the_record_refuses_is_the_documented_problem(fresh_database: object, tmp_path: Path) -> None:
+    (tmp_path / "old").touch()
+    result = CliRunner().invoke(main, ["record", "export", str(tmp_path)])
+    assert result.exit_code == 1
+    assert not misfits("problem.json", json.loads(result.stdout))
