@@ -13,6 +13,8 @@ from levari.jobs import clock
 PORTIONS = ((112, 14), (95, 12), (66, 14), (45, 14), (33, 16), (24, 16), (15, 14), (9, 10), (4, 8), (0, 12))
 #: So many of the newest to-dos of each kind are left on the desks.
 LEFT = 3
+#: Somebody looks at what was left at least so often, also when nothing falls due.
+STRIDE = timedelta(days=5)
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,9 @@ def fill(walk: Walk, folder: Path, *, after: int, seed: int, until: date) -> Non
         walk.enter(world)
         walk.file(docket)
         last = following.on - timedelta(days=1) if following else until
-        if day <= last:
-            walk.run(day, last)
+        while day <= last:
+            walk.run(day, min(last, day + STRIDE))
+            day += STRIDE + timedelta(days=1)
 
 
 def _days(walk: Walk, folder: Path, until: date) -> tuple[date, date]:
