@@ -1,5 +1,7 @@
 """What intake sends to the registers, and what it does with their answers."""
 
+from datetime import timedelta
+
 import pytest
 
 from levari.access.automations import automation
@@ -9,6 +11,7 @@ from levari.basics.identifiers import demo_ric
 from levari.jobs.clock import set_to
 from levari.partners.inbox import Incoming
 from levari.record.models import Entry
+from levari.stages.intake.gates import SPARED_DAYS
 from levari.stages.intake.jobs import ask_registers, look_after_seeds, publish_seeds, take_confirmations
 from levari.stages.intake.models import DrawSeed, IdentityCheck
 from levari.stages.intake.tests.filings import AT, applications, as_csv, cells, open_all, run
@@ -113,6 +116,19 @@ def test_who_was_confirmed_lately_is_not_asked_again(people: People) -> None:
     ask_registers(people.court.pk)
     assert len(sent(people.court)) == 2
     assert [one.state for one in applications(people)] == ["confirmed", "confirmed"]
+
+
+def test_a_confirmation_is_used_again_only_while_there_is_time_left_to_open_the_case(people: People) -> None:
+    run(people, as_csv(cells(1)))
+    ask_registers(people.court.pk)
+    replied(people)
+    with acting(court=people.court.pk, purpose="test"):
+        long_ago = AT - timedelta(days=SPARED_DAYS + 1)
+        IdentityCheck.objects.update(answered_at=long_ago)
+    same = {name: cells(1)[name] for name in ("debtor_identifier", "debtor_born_on")}
+    run(people, as_csv(cells(2, **same)))
+    ask_registers(people.court.pk)
+    assert len(sent(people.court)) == 4
 
 
 def test_seeds_are_published_once_per_day_by_the_clock(people: People) -> None:
