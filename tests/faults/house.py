@@ -8,6 +8,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -96,6 +98,13 @@ class House:
     def database(self) -> Running:
         """The house's own server, started if it rests."""
         return Server(self.home).start()
+
+    @contextmanager
+    def books(self) -> Iterator[psycopg.Connection]:
+        """The books of a house that has stopped; whatever is done to them in the block is undone after it."""
+        with self.connect(self.database()) as connection:
+            yield connection
+            connection.rollback()
 
     def connect(self, there: Running) -> psycopg.Connection:
         """As the superuser, whom no wall stops."""

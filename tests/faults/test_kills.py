@@ -10,12 +10,8 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import LiteralString
-
-import psycopg
 
 from levari.config.launch.places import CHECKOUT
 from tests.faults.house import TICK, House
@@ -61,14 +57,6 @@ def strike(house: House, planned: list[Blow]) -> int:
     return len(planned)
 
 
-@contextmanager
-def books(house: House) -> Iterator[psycopg.Connection]:
-    """The books of a house that has stopped; whatever is done to them in the block is undone after it."""
-    with house.connect(house.database()) as connection:
-        yield connection
-        connection.rollback()
-
-
 def totals(house: House) -> dict[str, int]:
     told: dict[str, int] = json.loads((house.home / "demo" / "totals.json").read_text("utf-8"))["totals"]
     return {name: amount for name, amount in told.items() if name != NOT_COMPARED}
@@ -88,7 +76,7 @@ PLANTED: dict[str, LiteralString] = {
 def planted_faults_are_found(house: House, expected: Outcome) -> None:
     """Each fault is planted alone, with triggers and foreign keys switched off, and must be named."""
     exchange = house.home / "exchange"
-    with books(house) as connection:
+    with house.books() as connection:
         connection.execute("SET session_replication_role = replica")
         connection.commit()
         for table, fault in PLANTED.items():
@@ -119,7 +107,7 @@ def test_ten_kills_change_nothing() -> None:
     with House(CASES, DOCKET) as quiet, House(CASES, DOCKET) as struck:
         quiet.start()
         quiet.wait()
-        with books(quiet) as connection:
+        with quiet.books() as connection:
             expected = read_outcome(connection, quiet.home / "exchange")
         planned = blows(SEED, expected.lines["entries"].total())
         print(f"LEVARI_FAULT_SEED={SEED}", *planned, sep="\n  ")
@@ -127,7 +115,7 @@ def test_ten_kills_change_nothing() -> None:
         assert strike(struck, planned) == KILLS
         struck.wait()
         assert totals(struck) == totals(quiet)
-        with books(struck) as connection:
+        with struck.books() as connection:
             seen = read_outcome(connection, struck.home / "exchange")
             verify(struck)
         assert expected.wrong == seen.wrong == []
