@@ -9,12 +9,14 @@ from levari.demo.generator import write_docket
 from levari.demo.walk import Walk, patiently
 from levari.jobs import clock
 
-#: (days before the last one, titles filed then): early ones come as far as closing, the last wait for the clerk.
-PORTIONS = ((112, 14), (95, 12), (66, 14), (45, 14), (33, 16), (24, 16), (15, 14), (9, 10), (4, 8), (0, 12))
-#: So many of the newest to-dos of each kind are left on the desks.
-LEFT = 3
-#: Somebody looks at what was left at least so often, also when nothing falls due.
-STRIDE = timedelta(days=5)
+#: (days before the last one, titles filed then): the first reach closing in the last days, the next are under way,
+#: then those whose time to pay ends in the last days, and those who wait for the clerk.
+PORTIONS = (
+    (97, 6), (95, 6), (93, 6), (60, 8), (40, 8), (22, 10), (16, 14), (14, 14), (12, 14), (5, 8), (3, 8), (0, 10),
+)  # fmt: skip
+#: So many of the newest to-dos of each kind are left on the desks, but only in the last days: approvals hold a week.
+LEFT, LAST_DAYS = 3, 6
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -45,24 +47,29 @@ def fill(walk: Walk, folder: Path, *, after: int, seed: int, until: date) -> Non
     """File portion by portion and walk on to the next one. May be called again after a break: then it goes on."""
     since, until = _days(walk, folder, until)
     made = portions(since, until, after) if since <= until else []
-    walk.humans.left = LEFT
     for portion, following in zip(made, [*made[1:], None], strict=True):
         day = max(portion.on, walk.court.day(patiently(clock.now)))
         walk.set_clock(walk.morning(day))
         docket, world = _written(portion, folder, seed)
         walk.enter(world)
         walk.file(docket)
-        last = following.on - timedelta(days=1) if following else until
-        while day <= last:
-            walk.run(day, min(last, day + STRIDE))
-            day += STRIDE + timedelta(days=1)
+        _walk(walk, day, following.on - DAY if following else until, until - LAST_DAYS * DAY)
+
+
+def _walk(walk: Walk, day: date, last: date, calm: date) -> None:
+    """From a day to another; after the calm ones each day is spent and work is left over."""
+    if day <= min(last, calm):
+        walk.run(day, min(last, calm))
+    walk.humans.left = LEFT if last > calm else 0
+    for n in range((last - max(day, calm + DAY)).days + 1):
+        walk.spend(max(day, calm + DAY) + n * DAY)
 
 
 def _days(walk: Walk, folder: Path, until: date) -> tuple[date, date]:
     """The first and the last day, the same after a break."""
     path = folder / "desk.json"
     if not path.exists():
-        first = max(walk.court.day(patiently(clock.now)) + timedelta(days=1), until - timedelta(days=PORTIONS[0][0]))
+        first = max(walk.court.day(patiently(clock.now)) + DAY, until - timedelta(days=PORTIONS[0][0]))
         path.write_text(json.dumps({"since": first.isoformat(), "until": until.isoformat()}))
     told = json.loads(path.read_text("utf-8"))
     return date.fromisoformat(told["since"]), date.fromisoformat(told["until"])

@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import F, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 
 from levari.access.context import acting
 from levari.access.models import Actor, Appointment, Court
@@ -30,7 +29,6 @@ from levari.stages.tracing import queries as tracing_queries
 from levari.stages.tracing.acts import NewRequest, SignRequest, request_warrants, sign_warrants
 
 CHUNK = 500
-LEAVE = timedelta(days=18)
 CLASSES = ("account", "income", "vehicle", "land", "securities", "fund")
 
 Keys = Sequence[str]
@@ -51,7 +49,7 @@ def plays(what: str, who: str) -> Callable[[Handler], Handler]:
 class Humans:
     """The staff of one court.
 
-    `left`: so many of the newest to-dos of each kind they leave for another day, none of them for longer than `LEAVE`.
+    `left`: so many of the newest to-dos of each kind they leave for another day.
     """
 
     def __init__(self, court: Court) -> None:
@@ -83,38 +81,32 @@ class Humans:
         by, done = self.by_role["filing_clerk"][0], 0
         while True:
             with acting(court=self.court.pk, actor=by.pk, purpose="intake.open_case"):
-                ready = self._oldest(Application.objects.filter(state=Application.State.CONFIRMED), at)
+                ready = self._oldest(Application.objects.filter(state=Application.State.CONFIRMED))
                 items = [Opening(application) for application in ready]
                 open_cases(items=items, by=by, at=at, keys=[f"demo:open:{one.pk}" for one in ready])
-                stopped = self._oldest(Application.objects.filter(state=Application.State.STOPPED), at)
+                stopped = self._oldest(Application.objects.filter(state=Application.State.STOPPED))
                 refusals = [Refused(one, tuple(one.reasons)) for one in stopped]
                 refuse_applications(items=refusals, by=by, at=at, keys=[f"demo:refuse:{one.pk}" for one in stopped])
             if not ready and not stopped:
                 return done
             done += len(ready) + len(stopped)
 
-    def _oldest(self, waiting: QuerySet[Application], at: datetime) -> list[Application]:
-        young = waiting.filter(filed_on__gt=self.court.day(at - LEAVE)).count()
-        most = min(waiting.count() - min(self.left, young), CHUNK)
-        return list(waiting.order_by("pk")[:most])
+    def _oldest(self, waiting: QuerySet[Application]) -> list[Application]:
+        most = min(waiting.count() - self.left, CHUNK)
+        return list(waiting.order_by("pk")[:most]) if most > 0 else []
 
     def _waiting(self, what: str, who: str, at: datetime) -> list[tuple[Actor, list[Case]]]:
         with acting(court=self.court.pk):
             tasks = Task.objects.filter(what=what, done_at=None, case__isnull=False)
             tasks = tasks.exclude(due_at__gt=_later(what, at))
             cases = list(Case.objects.filter(pk__in=tasks.values("case_id")).order_by("number"))
-            if self.left:
-                left = self._left(what, tasks, at)
-                cases = [case for case in cases if case.pk not in left]
+            newest = tasks.order_by("-raised_at", "-pk").values_list("case_id", flat=True)
+            left = set(newest[: self.left])
         groups: dict[UUID, list[Case]] = defaultdict(list)
         for case in cases:
-            groups[self._doer(who, case).pk].append(case)
+            if case.pk not in left:
+                groups[self._doer(who, case).pk].append(case)
         return [(self.actors[pk], mine) for pk, mine in sorted(groups.items())]
-
-    def _left(self, what: str, tasks: QuerySet[Task], at: datetime) -> set[UUID]:
-        since = Coalesce("due_at", "raised_at") if _waits_for_its_day(what) else F("raised_at")
-        young = tasks.annotate(since=since).filter(since__gt=at - LEAVE).order_by("-since", "-pk")
-        return {task.case_id for task in young[: self.left] if task.case_id}
 
     def _doer(self, who: str, case: Case) -> Actor:
         if who == "officer":
@@ -139,11 +131,7 @@ class Humans:
 
 def _later(what: str, at: datetime) -> datetime:
     """Tasks that may only be done from a day on are left until then; others are done before they are due."""
-    return at if _waits_for_its_day(what) else at + timedelta(days=36500)
-
-
-def _waits_for_its_day(what: str) -> bool:
-    return what.startswith("closing.")
+    return at if what.startswith("closing.") else at + timedelta(days=36500)
 
 
 def _chunks(cases: list[Case]) -> Iterable[list[Case]]:
