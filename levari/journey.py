@@ -289,7 +289,7 @@ CLOSING = (
     ),
     Step(
         "closing.recheck_came_due", _("Ask to look for assets again"), _("Time to look for assets again"), P.REMIND,
-        raises=("closing.recheck",), automatic=True, states=("closed",),
+        raises=("tracing.request_warrant",), automatic=True, states=("closed",),
     ),
     Step(
         "closing.case_reopened", _("Reopen the case"), _("Case reopened"), P.CLOSE_CASE, page="closing:reopen",
@@ -315,7 +315,6 @@ BY_TASK = {step.task: step for step in STEPS if step.task}
 #: To-dos that no single act finishes: what a person has to look at.
 LOOSE_TASKS = {
     "tracing.check_identity": _("A name differs: check who was meant"),
-    "closing.recheck": _("Look for assets again"),
     "attachment.await_sale": _("Only things that must be sold are held"),
     "partners.wrong_answer": _("An institution's answer was refused: look at it"),
 }  # fmt: skip

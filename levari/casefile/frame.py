@@ -64,7 +64,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     ]
     return {
         "who": {
-            "court": actor.court.name, "court_zh": actor.court.name_zh, "name": actor.name,
+            "court": actor.court.name, "court_zh": actor.court.name_zh, "name": actor.spoken_name,
             "role": role_words(roles), "sign_out_url": address("access:sign_out"),
         },
         "roles": roles,

@@ -48,6 +48,7 @@ def finish_tasks(case_ids: Iterable[UUID], what: str, at: datetime, *, subjects:
     return found.update(done_at=at)
 
 
-def drop_tasks(case_ids: Iterable[UUID], at: datetime) -> int:
-    """Mark every open task of these cases done: nothing is left to do in a case that ended."""
-    return Task.objects.filter(case_id__in=list(case_ids), done_at=None).update(done_at=at)
+def drop_tasks(case_ids: Iterable[UUID], at: datetime, *, but: str = "") -> int:
+    """Mark every open task of these cases done, except those of the room `but`: nothing else is left to do."""
+    found = Task.objects.filter(case_id__in=list(case_ids), done_at=None)
+    return (found.exclude(what__startswith=f"{but}.") if but else found).update(done_at=at)

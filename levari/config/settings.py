@@ -6,9 +6,9 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from levari.config.launch.address import database
+from levari.config.launch.places import home
 from levari.config.secrets import secret
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGE = Path(__file__).resolve().parent.parent
 
 DEBUG = False
@@ -114,7 +114,7 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 
 #: Where tiles, keys and logs of this installation live.
-HOME = Path(os.environ.get("LEVARI_HOME", ROOT / ".levari"))
+HOME = home()
 TILES_DIR = HOME / "record"
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 

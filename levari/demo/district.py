@@ -21,8 +21,8 @@ from levari.demo.courts import FIRST, LIVING_MINIMUM, PLANS, CourtPlan, Member
 from levari.stages.intake.acts import publish_draw_seeds
 from levari.stages.intake.queries import days_without_seed
 
-#: Days for which seeds are published when the district is founded: the demo docket ends within them.
-SEEDED_DAYS = 450
+#: Days for which seeds are published when the district is founded: what the demo files is opened within them.
+SEEDED_DAYS = 590
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from levari.access.models import Court
-from levari.access.permissions import Role
 from levari.demo.courts import FIRST
-from levari.demo.district import first_court, found_district, people_of
+from levari.demo.desk import fill, first_day
+from levari.demo.district import first_court, found_district
 from levari.demo.drain import wait_for_workers
 from levari.demo.generator import write_docket
 from levari.demo.summary import Summary, summarise
@@ -21,10 +21,9 @@ from levari.demo.walk import MORNING, Walk, World, patiently
 from levari.jobs import clock
 from levari.partners.institutions import refresh_institutions
 from levari.partners.keys import make_home
-from levari.stages.intake.importing import Import
 
 #: The docket is filed so many days ago, and its last case ends before today.
-DAYS_BACK = 420
+DAYS_BACK = 540
 LONGEST = 410
 LIVING_MINIMUM = 2_000_00
 
@@ -92,23 +91,24 @@ def run(tell: Callable[[str], None]) -> Summary:
     walk = Walk(
         court, World.read(folder() / "world.json"), drain=lambda: patiently(lambda: wait_for_workers(court)), tell=tell
     )
-    today = max(plan.first, court.day(patiently(clock.now)))
-    walk.set_clock(walk.morning(today))
-    tell("filing the docket")
-    patiently(lambda: _file(court))
-    walk.drain()
-    walk.run(today, plan.first + timedelta(days=LONGEST))
+    fresh_since = first_day(folder())
+    if fresh_since is None:
+        _walk_docket(walk, plan)
     seconds = time.monotonic() - began
-    made = patiently(lambda: summarise(court, seconds=seconds, acts=walk.acts))
+    return patiently(lambda: summarise(court, seconds=seconds, acts=walk.acts, before=fresh_since))
+
+
+def _walk_docket(walk: Walk, plan: Plan) -> None:
+    today = max(plan.first, walk.court.day(patiently(clock.now)))
+    walk.set_clock(walk.morning(today))
+    walk.tell("filing the docket")
+    walk.file(folder() / "docket.csv")
+    walk.run(today, plan.first + timedelta(days=LONGEST))
+
+
+def fill_desk(tell: Callable[[str], None]) -> None:
+    """File further titles, walk them until yesterday and leave work on every desk; then the court's time is true."""
+    plan, court = read_plan(), patiently(first_court)
+    walk = Walk(court, World(), drain=lambda: patiently(lambda: wait_for_workers(court)), tell=tell)
+    fill(walk, folder(), after=plan.cases, seed=plan.seed, until=_today() - timedelta(days=1))
     patiently(clock.run_true)
-    return made
-
-
-def _file(court: Court) -> dict[str, int]:
-    """Import the docket as the filing clerk; lines that are here already are left as they are."""
-    clerk = next(people_of(court, Role.FILING_CLERK))
-    counts: dict[str, int] = {}
-    with (folder() / "docket.csv").open("rb") as source:
-        for result in Import(clerk, court, clock.now(), confirm_large=True).results(source):
-            counts[result.outcome] = counts.get(result.outcome, 0) + 1
-    return counts

@@ -8,8 +8,11 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from levari.access.context import acting
 from levari.access.models import Actor, Appointment, Court
+from levari.basics.refusal import Refusal
 from levari.casefile.models import Case, Party, Task
 from levari.stages.attachment import acts as attachment
 from levari.stages.attachment import queries as attachment_queries
@@ -44,7 +47,10 @@ def plays(what: str, who: str) -> Callable[[Handler], Handler]:
 
 
 class Humans:
-    """The staff of one court."""
+    """The staff of one court.
+
+    `left`: so many of the newest to-dos of each kind they leave for another day.
+    """
 
     def __init__(self, court: Court) -> None:
         self.court = court
@@ -55,10 +61,13 @@ class Humans:
                 self.by_role[appointment.role].append(appointment.actor)
             self.actors = {actor.pk: actor for actor in Actor.objects.filter(court=court)}
         self.idle: set[str] = set()
+        self.refused: set[str] = set()
+        self.left = 0
         self.institutions = [code for code, _ in tracing_queries.institutions()]
 
     def work(self, at: datetime) -> int:
         """Do every open task that somebody can do now; returns how many cases were worked on."""
+        self.refused_before, self.refused = self.refused, set()
         done = self._open_cases(at) + match_suspense(self, at)
         for what, (who, handler) in HANDLERS.items():
             if what in self.idle:
@@ -72,24 +81,31 @@ class Humans:
         by, done = self.by_role["filing_clerk"][0], 0
         while True:
             with acting(court=self.court.pk, actor=by.pk, purpose="intake.open_case"):
-                ready = list(Application.objects.filter(state=Application.State.CONFIRMED).order_by("pk")[:CHUNK])
+                ready = self._oldest(Application.objects.filter(state=Application.State.CONFIRMED))
                 items = [Opening(application) for application in ready]
                 open_cases(items=items, by=by, at=at, keys=[f"demo:open:{one.pk}" for one in ready])
-                stopped = list(Application.objects.filter(state=Application.State.STOPPED).order_by("pk")[:CHUNK])
+                stopped = self._oldest(Application.objects.filter(state=Application.State.STOPPED))
                 refusals = [Refused(one, tuple(one.reasons)) for one in stopped]
                 refuse_applications(items=refusals, by=by, at=at, keys=[f"demo:refuse:{one.pk}" for one in stopped])
             if not ready and not stopped:
                 return done
             done += len(ready) + len(stopped)
 
+    def _oldest(self, waiting: QuerySet[Application]) -> list[Application]:
+        most = min(waiting.count() - self.left, CHUNK)
+        return list(waiting.order_by("pk")[:most]) if most > 0 else []
+
     def _waiting(self, what: str, who: str, at: datetime) -> list[tuple[Actor, list[Case]]]:
         with acting(court=self.court.pk):
             tasks = Task.objects.filter(what=what, done_at=None, case__isnull=False)
             tasks = tasks.exclude(due_at__gt=_later(what, at))
             cases = list(Case.objects.filter(pk__in=tasks.values("case_id")).order_by("number"))
+            newest = tasks.order_by("-raised_at", "-pk").values_list("case_id", flat=True)
+            left = set(newest[: self.left])
         groups: dict[UUID, list[Case]] = defaultdict(list)
         for case in cases:
-            groups[self._doer(who, case).pk].append(case)
+            if case.pk not in left:
+                groups[self._doer(who, case).pk].append(case)
         return [(self.actors[pk], mine) for pk, mine in sorted(groups.items())]
 
     def _doer(self, who: str, case: Case) -> Actor:
@@ -102,8 +118,14 @@ class Humans:
     def _do(self, what: str, handler: Handler, actor: Actor, cases: list[Case], at: datetime) -> int:
         for chunk in _chunks(cases):
             keys = [f"demo:{what}:{case.pk}:{at.date()}" for case in chunk]
-            with acting(court=self.court.pk, actor=actor.pk):
-                handler(self, actor, chunk, at, keys)
+            try:
+                with acting(court=self.court.pk, actor=actor.pk):
+                    handler(self, actor, chunk, at, keys)
+            except Refusal:
+                # A worker changed one of these cases since the pile was read: look again when the post is in, once.
+                if what in self.refused_before:
+                    raise
+                self.refused.add(what)
         return len(cases)
 
 

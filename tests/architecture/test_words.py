@@ -19,6 +19,7 @@ def texts(root: Path) -> Iterator[Path]:
         parts = path.relative_to(root).parts
         made = any(part in {"__pycache__", "node_modules", "build", "dist"} for part in parts)
         hidden = any(part.startswith(".") and part != ".ci" for part in parts[:-1])
+        hidden = hidden or parts[-1] == ".git"  # a file, where several checkouts share one repository
         if path.suffix in SUFFIXES and not made and not hidden and "static" not in parts and path.is_file():
             yield path
 

@@ -28,7 +28,7 @@ TICK = 0.2
 WEB_PATIENCE = 60.0
 STOP_PATIENCE = 12.0
 INSTITUTIONS = 9
-DEMO = ("--cases", "200", "--seed", "7")
+CASES, SEED = 200, 7
 
 
 class StepFailed(Exception):
@@ -44,10 +44,14 @@ class Supervisor:
 
     :param once: run the demo, print its summary and stop everything; its exit status is ours.
     :param say: where the lines for people go.
+    :param cases: how many titles the demo docket has, drawn from ``seed``; what was prepared before is kept.
     """
 
-    def __init__(self, *, once: bool, demo: bool, say: Callable[[str], None]) -> None:
+    def __init__(
+        self, *, once: bool, demo: bool, say: Callable[[str], None], cases: int = CASES, seed: int = SEED
+    ) -> None:
         self.once, self.demo, self.say = once, demo, say
+        self.docket = ("--cases", str(cases), "--seed", str(seed))
         self.folders = Folders(home())
         self.children: list[Child] = []
         self.server = None if os.environ.get("DATABASE_URL") else Server(self.folders.base)
@@ -76,6 +80,7 @@ class Supervisor:
         status = self._run_demo(environment)
         if self.once:
             return status
+        self._fill_desk(environment)
         self._tell(environment)
         while True:
             self._tick()
@@ -100,7 +105,9 @@ class Supervisor:
             environment = self._environment()
             addresses = json.dumps([environment["PORT"], environment["LEVARI_SIMULATORS_PORT"]])
             if not self.folders.demo_done.exists() or not note.exists() or note.read_text() != addresses:
-                self._step("Preparing the demo district", "levari", "demo", "prepare", *DEMO, environment=environment)
+                self._step(
+                    "Preparing the demo district", "levari", "demo", "prepare", *self.docket, environment=environment
+                )
             note.write_text(addresses)
             first = int(environment["LEVARI_SIMULATORS_PORT"])
             if ports.run_is_free(first, INSTITUTIONS) and ports.is_free(int(environment["PORT"])):
@@ -147,13 +154,30 @@ class Supervisor:
         self.say(f"== The site answers at {self.address}")
 
     def _run_demo(self, environment: dict[str, str]) -> int:
-        """Walk the demo docket in the foreground while the children are looked after; its exit status."""
+        """Walk the demo docket; its exit status."""
         if not self.demo or (self.folders.demo_done.exists() and not self.once):
             return 0
         self.say("== Running the demo docket")
-        process = subprocess.Popen(
-            [sys.executable, "-m", "levari", "demo", "run", *DEMO], env=environment, start_new_session=True
-        )
+        status = self._in_front(environment, "demo", "run", "--totals", str(self.folders.base / "demo" / "totals.json"))
+        if status == 0:
+            self.folders.demo_done.write_text(json.dumps({"status": status, "at": time.time()}))
+        else:
+            self.say(f"The demo ended with status {status}: see above, and the logs in {self.folders.log}")
+        return status
+
+    def _fill_desk(self, environment: dict[str, str]) -> None:
+        """Once after the demo docket: leave a court in the middle of its work."""
+        if not self.folders.demo_done.exists() or self.folders.desk_filled.exists():
+            return
+        self.say("== Filing further titles, so that there is work on the desks")
+        if self._in_front(environment, "demo", "desk") == 0:
+            self.folders.desk_filled.touch()
+        else:
+            self.say(f"The desks could not be filled: see above, and the logs in {self.folders.log}")
+
+    def _in_front(self, environment: dict[str, str], *words: str) -> int:
+        """One command of `levari` in the foreground while the children are looked after; its exit status."""
+        process = subprocess.Popen([sys.executable, "-m", "levari", *words], env=environment, start_new_session=True)
         try:
             while (status := process.poll()) is None:
                 self._tick()
@@ -161,10 +185,6 @@ class Supervisor:
             process.send_signal(signal.SIGINT)
             _wait_or_kill(process)
             raise
-        if status == 0:
-            self.folders.demo_done.write_text(json.dumps({"status": status, "at": time.time()}))
-        else:
-            self.say(f"The demo ended with status {status}: see above, and the logs in {self.folders.log}")
         return status
 
     def _tell(self, environment: dict[str, str]) -> None:

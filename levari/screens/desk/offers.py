@@ -91,6 +91,6 @@ def _about_person(step: Step, case: Case, actor: Actor, roles: frozenset[str]) -
     if not step.roles & roles:
         return [_("For this one must be: %(roles)s.") % {"roles": role_words(step.roles)}]
     if step.assigned and not case.is_assigned(actor):
-        owners = [person.name for person in (case.officer, case.judge) if person]
+        owners = [person.spoken_name for person in (case.officer, case.judge) if person]
         return [_("The case is assigned to %(names)s.") % {"names": ", ".join(owners) or _("nobody yet")}]
     return []

@@ -10,12 +10,23 @@ from uuid import UUID
 from django.utils.translation import get_language
 
 from levari.access.models import Actor
-from levari.casefile.models import Asset, Case, Credit, Deadline, Document, Gauge, Measure, Party, Person, Task
+from levari.casefile.models import (
+    Asset,
+    Case,
+    Credit,
+    Deadline,
+    Document,
+    Gauge,
+    Institution,
+    Measure,
+    Party,
+    Person,
+    Task,
+)
 from levari.casefile.queries import Due, due, people, this_court
 from levari.law.position import DELAYED
 from levari.law.working.rendering import as_json
 from levari.ledger.queries import Holding, holdings
-from levari.partners.models import Institution
 from levari.record.queries import Told, entries_of
 from levari.screens.desk.offers import Facts, Offer, offers
 from levari.screens.desk.work import lamp

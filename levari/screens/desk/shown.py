@@ -48,7 +48,7 @@ def _cases(tasks: Sequence[Task]) -> dict[UUID, Case]:
 
 
 def _names(actors: Collection[UUID]) -> dict[UUID, str]:
-    return {pk: actor.name for pk, actor in Actor.objects.in_bulk(set(actors)).items()}
+    return {pk: actor.spoken_name for pk, actor in Actor.objects.in_bulk(set(actors)).items()}
 
 
 def requests(tasks: Sequence[Task]) -> dict[UUID, Shown]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Sum
 
-from levari.casefile.models import Asset, Case, Measure, Transfer
+from levari.casefile.models import Asset, Case, Measure, Party, Transfer
 from levari.stages.attachment.models import Worksheet
 from levari.stages.attachment.rules.worksheet import Candidate
 
@@ -82,6 +82,12 @@ def measures_now(measures: Collection[Measure]) -> dict[UUID, Measure]:
 def worksheets_now(worksheets: Collection[Worksheet]) -> dict[UUID, Worksheet]:
     """The same worksheets as they stand now, with their approvals; asked inside an act, under the lock of the case."""
     return Worksheet.objects.select_related("approval").in_bulk([worksheet.pk for worksheet in worksheets])
+
+
+def others_of(owner_ids: Collection[UUID], case_ids: Collection[UUID]) -> list[str]:
+    """The other open cases against the same debtors, whom it concerns when one of their assets is taken or set free."""
+    found = Party.objects.filter(role="debtor", person_id__in=owner_ids, case__state=Case.State.OPEN)
+    return sorted({str(pk) for pk in found.values_list("case_id", flat=True)} - set(map(str, case_ids)))
 
 
 def cases_of(case_ids: Collection[UUID]) -> dict[UUID, Case]:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from procrastinate.contrib.django import app
+
 from levari.access.automations import automation
 from levari.access.context import acting
 from levari.access.look import look_many
@@ -161,3 +163,11 @@ def publish_seeds(court: int, days: int = 45) -> None:
         if missing:
             key = f"intake.draw_seeds_published:{court}:{missing[0]}:{missing[-1]}"
             publish_draw_seeds(days=missing, by=clock, at=now(), key=key)
+
+
+@app.periodic(cron="20 * * * *")
+@app.task(name="intake.look_after_seeds", queueing_lock="intake.look_after_seeds", pass_context=False)
+def look_after_seeds(timestamp: int) -> None:
+    """Each hour: keep the coming days' seeds of every court published, so that its draws go on."""
+    for court in Court.objects.order_by("pk"):
+        publish_seeds(court.pk)

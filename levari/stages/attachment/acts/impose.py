@@ -126,6 +126,8 @@ def attach_assets(entries: list[Draft], *, items: Sequence[AttachAssets], by: Ac
     clocks.start([_term(measure, court, at) for measure in made])
     finish_tasks(ids, "attachment.attach", at)
     entries[0].defer("attachment.send_orders", court=court.pk, measures=[measure.pk for measure in made])
+    if others := queries.others_of({measure.owner_id for measure in made}, ids):
+        entries[0].defer("attachment.shrink_to_cap", court=court.pk, cases=others, entry=entries[0].id)
     return [item.worksheet for item in items]
 
 

@@ -135,6 +135,7 @@ def confirm_releases(entries: list[Draft], *, items: Sequence[ReleaseAnswer], by
         entry.state(basis=RELEASE_BASIS, measure=item.measure.pk)
     Measure.objects.bulk_update(fresh.values(), ["state"])
     ids = sorted({str(item.case.pk) for item in items})
+    others = queries.others_of({item.measure.owner_id for item in items}, ids)
     entries[0].defer("closing.try_close", court=items[0].case.court_id, cases=ids)
-    entries[0].defer("attachment.shrink_to_cap", court=items[0].case.court_id, cases=ids)
+    entries[0].defer("attachment.shrink_to_cap", court=items[0].case.court_id, cases=ids + others, entry=entries[0].id)
     return [None for _ in items]

@@ -10,7 +10,7 @@ from levari.access.permissions import Permission
 from levari.casefile import clocks
 from levari.casefile.models import Asset, Case, Measure, Transfer
 from levari.casefile.queries import Due, due, this_court
-from levari.casefile.tasks import NewTask, raise_tasks
+from levari.casefile.tasks import NewTask, finish_tasks, raise_tasks
 from levari.record.door import Draft, act
 from levari.stages.attachment import queries
 from levari.stages.attachment.acts.gauge import set_gauges
@@ -50,7 +50,7 @@ def confirm_measures(entries: list[Draft], *, items: Sequence[Confirmation], by:
     refused = [str(pk) for pk, measure in fresh.items() if measure.state == Measure.State.REFUSED]
     clocks.meet(ids, TERM, subjects=refused)
     set_gauges(due(ids, court.day(at)), ids, at)
-    entries[0].defer("attachment.shrink_to_cap", court=court.pk, cases=sorted(map(str, ids)))
+    entries[0].defer("attachment.shrink_to_cap", court=court.pk, cases=sorted(map(str, ids)), entry=entries[0].id)
     return [None for _ in items]
 
 
@@ -63,19 +63,24 @@ class Review:
 
 @act("attachment.case_reviewed", needs=Permission.REMIND, bulk="items")
 def review_cases(entries: list[Draft], *, items: Sequence[Review], by: Actor, at: datetime) -> list[None]:
-    """This act will say what comes next in each case and ask the right person to do it."""
+    """This act will say what comes next in each case and ask the right person for it, and for nothing else any more."""
     court, ids = this_court(), [item.case.pk for item in items]
     owed = due(ids, court.day(at))
     holdings = _holdings([item.case for item in items], owed, by, at)
-    tasks, over = [], []
+    tasks: list[NewTask] = []
+    over: list[str] = []
+    steps: dict[UUID, str] = {}
     for entry, item in zip(entries, items, strict=True):
         step = next_step(holdings[item.case.pk]) if item.case.state == Case.State.OPEN else ""
+        steps[item.case.pk] = step
         entry.state(basis=BASIS, next=step, due_amount=owed[item.case.pk].total)
         if step == "release":
             over.append(str(item.case.pk))
         elif step:
             due_at = clocks.closing_possible_at(item.case, court) if step.startswith("closing.") else None
             tasks.append(NewTask(item.case, ROLES[step], step, entry.id, due_at=due_at))
+    for what in ROLES:
+        finish_tasks([case_id for case_id, step in steps.items() if step != what], what, at)
     raise_tasks(tasks, at)
     if over:
         entries[0].defer("attachment.release_all", court=items[0].case.court_id, cases=over, why="paid")

@@ -71,9 +71,10 @@ def test_what_is_held_is_what_the_institution_confirms(people: People, case: Cas
     for _ in range(2):
         confirm(measure, 40_000_00, key="c")
     assert held(case) == {"a": ("live", 40_000_00)} and gauge_of(case).attached_amount == 40_000_00
-    assert deferred("attachment.shrink_to_cap") == [{"court": people.court.pk, "cases": [str(case.pk)]}]
     with acting(court=people.court.pk):
         entry = Entry.objects.get(kind="attachment.measures_confirmed")
+    asked = {"court": people.court.pk, "cases": [str(case.pk)], "entry": str(entry.pk)}
+    assert deferred("attachment.shrink_to_cap") == [asked]
     assert entry.because_of == [measure.entry_id] and not entry.imposes
 
 

@@ -36,7 +36,7 @@ def note_recheck(entries: list[Draft], *, items: Sequence[RecheckDue], by: Actor
         closing, next_on = found[item.case.pk]
         entry.rests_on(closing.entry_id)
         entry.state(basis=rules.RECHECK_BASIS, next_on=next_on)
-        tasks.append(NewTask(item.case, "officer", "closing.recheck", entry.id))
+        tasks.append(NewTask(item.case, "officer", "tracing.request_warrant", entry.id))
         if next_on:
             due_at = datetime.combine(next_on, time(), ZoneInfo(court.timezone))
             next_ones.append(

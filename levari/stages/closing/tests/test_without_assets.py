@@ -13,6 +13,7 @@ from levari.access.context import acting
 from levari.casefile.jobs import expire_due
 from levari.casefile.models import Case, Deadline, Document, Task
 from levari.casefile.papers import render
+from levari.casefile.tasks import finish_tasks
 from levari.jobs.clock import set_to
 from levari.record.errors import NotPermitted
 from levari.record.models import Approval, Entry
@@ -223,7 +224,7 @@ def test_every_six_months_the_officer_is_asked_to_look_again(people: People, cas
         told = [{"deadline": str(clock.pk), "case": str(case.pk), "subject": ""}]
         for _ in range(2):
             recheck_due(people.court.pk, told)
-        assert open_tasks(case) == {"closing.recheck": "officer"}
+        assert open_tasks(case) == {"tracing.request_warrant": "officer"}
     assert len(days) == 10 and days[0] == date(2024, 11, 6) and days[-1] == date(2029, 5, 6)
     with acting(court=people.court.pk):
         assert Entry.objects.filter(kind="closing.recheck_came_due", imposes=False).count() == 10
@@ -276,8 +277,10 @@ def test_a_reopened_case_may_be_closed_again(people: People, case: Case) -> None
 def test_a_reopened_case_is_not_asked_about_again(people: People, case: Case) -> None:
     closed(case, people)
     reopen(case, people)
+    with acting(court=people.court.pk):
+        finish_tasks([case.pk], "tracing.request_warrant", LATE)
     note_recheck(items=[RecheckDue(case)], by=automation("clock"), at=LATE + timedelta(days=200))
-    assert "closing.recheck" not in open_tasks(case)
+    assert "tracing.request_warrant" not in open_tasks(case)
 
 
 def test_who_may_reopen_what(people: People, case: Case) -> None:

@@ -15,7 +15,7 @@ from levari.casefile.queries import this_court
 from levari.law.deadlines import deadline
 from levari.record.door import Draft, act
 from levari.stages.intake.docket.filing import FiledParty, Filing
-from levari.stages.intake.gates import FRESH_DAYS
+from levari.stages.intake.gates import SPARED_DAYS
 from levari.stages.intake.subjects import subject_of
 
 BASIS = "cn.clk.filing_decision"
@@ -106,4 +106,4 @@ def _want_checks(court_id: int, subjects: dict[str, tuple[FiledParty, UUID]], at
         [application for _, application in subjects.values()],
     ]
     with connection.cursor() as cursor:
-        cursor.execute(_WANT, [court_id, at, *columns, court_id, at - timedelta(days=FRESH_DAYS)])
+        cursor.execute(_WANT, [court_id, at, *columns, court_id, at - timedelta(days=SPARED_DAYS)])

@@ -1,5 +1,7 @@
 """What intake sends to the registers, and what it does with their answers."""
 
+from datetime import timedelta
+
 import pytest
 
 from levari.access.automations import automation
@@ -9,7 +11,8 @@ from levari.basics.identifiers import demo_ric
 from levari.jobs.clock import set_to
 from levari.partners.inbox import Incoming
 from levari.record.models import Entry
-from levari.stages.intake.jobs import ask_registers, publish_seeds, take_confirmations
+from levari.stages.intake.gates import SPARED_DAYS
+from levari.stages.intake.jobs import ask_registers, look_after_seeds, publish_seeds, take_confirmations
 from levari.stages.intake.models import DrawSeed, IdentityCheck
 from levari.stages.intake.tests.filings import AT, applications, as_csv, cells, open_all, run
 from tests.answers import answer, body, exchange, sent
@@ -115,6 +118,19 @@ def test_who_was_confirmed_lately_is_not_asked_again(people: People) -> None:
     assert [one.state for one in applications(people)] == ["confirmed", "confirmed"]
 
 
+def test_a_confirmation_is_used_again_only_while_there_is_time_left_to_open_the_case(people: People) -> None:
+    run(people, as_csv(cells(1)))
+    ask_registers(people.court.pk)
+    replied(people)
+    with acting(court=people.court.pk, purpose="test"):
+        long_ago = AT - timedelta(days=SPARED_DAYS + 1)
+        IdentityCheck.objects.update(answered_at=long_ago)
+    same = {name: cells(1)[name] for name in ("debtor_identifier", "debtor_born_on")}
+    run(people, as_csv(cells(2, **same)))
+    ask_registers(people.court.pk)
+    assert len(sent(people.court)) == 4
+
+
 def test_seeds_are_published_once_per_day_by_the_clock(people: People) -> None:
     publish_seeds(people.court.pk, days=5)
     publish_seeds(people.court.pk, days=7)
@@ -129,3 +145,11 @@ def test_checks_are_seen_by_their_court_only_and_for_a_purpose(people: People) -
     for court, purpose in ((people.court, None), (people.other_court, "test")):
         with acting(court=court.pk, purpose=purpose):
             assert not IdentityCheck.objects.exists()
+
+
+def test_each_hour_the_seeds_of_every_court_reach_forty_five_days_ahead(people: People) -> None:
+    look_after_seeds(timestamp=0)
+    look_after_seeds(timestamp=0)
+    for court in (people.court, people.other_court):
+        with acting(court=court.pk):
+            assert DrawSeed.objects.count() == 45

@@ -12,7 +12,7 @@ from levari.access.permissions import Permission
 from levari.casefile import clocks
 from levari.casefile.models import Asset, Case
 from levari.casefile.queries import parties_of, this_court
-from levari.casefile.tasks import NewTask, finish_tasks, raise_tasks
+from levari.casefile.tasks import NewTask, raise_tasks
 from levari.record.door import Draft, act
 from levari.stages.tracing import rules
 from levari.stages.tracing.models import Answer, Batch, Declaration, Warrant
@@ -121,7 +121,6 @@ def close_inventories(entries: list[Draft], *, items: Sequence[CloseInventory], 
     Warrant.objects.filter(pk__in=owners).update(closed_at=at)
     ids = [item.case.pk for item in items]
     clocks.meet(ids, rules.CLOCK, subjects=[str(item.warrant.pk) for item in items])
-    finish_tasks(ids, "closing.recheck", at)
     raise_tasks(tasks, at)
     _go_on(entries[0], court, [item for item in items if owners[item.warrant.pk] in rich])
     return [None for _ in items]
@@ -131,7 +130,7 @@ def _go_on(entry: Draft, court: Court, items: Sequence[CloseInventory | Hit]) ->
     """What was found may be worth attaching: attachment reckons the protected minimum and says who goes on."""
     cases = sorted(str(item.case.pk) for item in items if item.case.state == Case.State.OPEN)
     if cases:
-        entry.defer("attachment.shrink_to_cap", court=court.pk, cases=cases)
+        entry.defer("attachment.shrink_to_cap", court=court.pk, cases=cases, entry=entry.id)
 
 
 @act("tracing.declaration_recorded", needs=Permission.RECORD_DECLARATION)
