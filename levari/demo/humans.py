@@ -21,6 +21,8 @@ from levari.stages.closing.queries import checklists_to_decide
 from levari.stages.closing.rules import Finding
 from levari.stages.distribution import acts as distribution
 from levari.stages.distribution import queries as money
+from levari.stages.distribution.models import Receipt
+from levari.stages.distribution.payment_rules import AmountAbsurd
 from levari.stages.intake.acts import Opening, Refused, open_cases, refuse_applications
 from levari.stages.intake.models import Application
 from levari.stages.notice.acts import NewDemand, NewService, issue_demands, record_services
@@ -264,16 +266,24 @@ def match_suspense(humans: Humans, at: datetime) -> int:
             ).select_related("case")
             found = list(parties[:2])
             if len(found) == 1:
-                distribution.match_money(
-                    case=found[0].case,
-                    receipt=receipt,
-                    debtor_id=found[0].person_id,
-                    confirmed=False,
-                    by=by,
-                    at=at,
-                    basis="payer",
-                    reason="Only one debtor has the payer's name.",
-                    key=f"demo:match:{receipt.pk}",
-                )
-                done += 1
+                done += _match(receipt, found[0], by, at)
     return done
+
+
+def _match(receipt: Receipt, debtor: Party, by: Actor, at: datetime) -> int:
+    """Match it, unless it is so much more than this debtor owes that it must be a namesake's."""
+    try:
+        distribution.match_money(
+            case=debtor.case,
+            receipt=receipt,
+            debtor_id=debtor.person_id,
+            confirmed=False,
+            by=by,
+            at=at,
+            basis="payer",
+            reason="Only one debtor has the payer's name.",
+            key=f"demo:match:{receipt.pk}",
+        )
+    except AmountAbsurd:
+        return 0
+    return 1

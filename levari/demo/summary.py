@@ -48,7 +48,7 @@ def summarise(court: Court, *, seconds: float, acts: int, before: date | None = 
         counted = _counts() | _sums(court)
         entries, machines = census()
         verdicts = {
-            "every case has come to its end": _unfinished(before or date.max),
+            "every case of the docket has come to its end": _unfinished(before or date.max),
             "ledger: debits equal credits, cash equals the statement, nobody below zero": _books(),
             "nothing is held in a closed case": _held_when_closed(),
             "no gauge above its cap without an exception by law": _gauges(),
