@@ -3,19 +3,25 @@
 from levari.casefile.models.cases import Case, ClaimItem, Party, Person, Title
 from levari.casefile.models.holdings import Asset, Gauge, Measure, Transfer
 from levari.casefile.models.money import Credit, Stay
+from levari.casefile.models.selling import AwaitedPayment, LotDossier, Photograph, Proceeds, ReferencePrice
 from levari.casefile.models.work import Deadline, Document, Task
 
 __all__ = [
     "Asset",
+    "AwaitedPayment",
     "Case",
     "ClaimItem",
     "Credit",
     "Deadline",
     "Document",
     "Gauge",
+    "LotDossier",
     "Measure",
     "Party",
     "Person",
+    "Photograph",
+    "Proceeds",
+    "ReferencePrice",
     "Stay",
     "Task",
     "Title",
