@@ -79,7 +79,8 @@ CHECKS: list[tuple[str, str, str]] = [
         JOIN ledger_posting got ON got.transaction_id = moved.id AND got.side = 'credit'
         JOIN ledger_account getter ON getter.id = got.account_id AND getter.owner_id IS NOT NULL
         WHERE moved.ruling = '' AND moved.reverses_id IS NULL AND giver.owner_id <> getter.owner_id
-          AND NOT (giver.kind = 'case_held' AND getter.kind = 'creditor_payable')"""),
+          AND NOT (giver.kind = 'case_held' AND getter.kind = 'creditor_payable')
+          AND NOT (giver.kind = 'escrow' AND getter.kind IN ('buyer_payable', 'case_held'))"""),
     ("I15", "booked on a closed day", """
         SELECT moved.external_reference, moved.booked_on::text FROM ledger_transaction moved
         JOIN ledger_closedday closed ON closed.court_id = moved.court_id AND closed.booked_on >= moved.booked_on

@@ -10,7 +10,7 @@ from django.db.models import Case as SqlCase
 from django.db.models import F, Sum, When
 
 from levari.ledger.models import Balance, Posting, StatementLine
-from levari.ledger.places import OWNED_KINDS, Kind, Owner, OwnerKind, Side
+from levari.ledger.places import ENTRUSTED_KINDS, Kind, Owner, OwnerKind, Side
 
 
 @dataclass(frozen=True)
@@ -49,8 +49,18 @@ def holdings(case_ids: Collection[UUID], kinds: Collection[Kind] = tuple(Kind)) 
 
 
 def unsettled(case_ids: Collection[UUID]) -> dict[UUID, int]:
-    """Minor units the court still holds or owes in each case: held, payable or in transit. Settled ones are absent."""
-    return {case_id: sum(held.amount for held in rows) for case_id, rows in holdings(case_ids, OWNED_KINDS).items()}
+    """Minor units the court still holds or owes in each case, escrow included. Settled ones are absent."""
+    return {case_id: sum(held.amount for held in rows) for case_id, rows in holdings(case_ids, ENTRUSTED_KINDS).items()}
+
+
+def held_in_escrow(owner_ids: Collection[UUID]) -> dict[UUID, int]:
+    """Minor units in escrow by owner; owners without any are absent."""
+    rows = Balance.objects.filter(account__owner_id__in=owner_ids, account__kind=Kind.ESCROW)
+    found: dict[UUID, int] = defaultdict(int)
+    for row in rows.select_related("account"):
+        if row.amount and row.account.owner_id:
+            found[row.account.owner_id] += row.amount
+    return dict(found)
 
 
 def movements_of(case_id: UUID) -> list[Movement]:

@@ -33,6 +33,9 @@ ACCOUNTS = {
     Kind.PAYOUT_IN_TRANSIT: _("on its way to the payee"),
     Kind.FEES: _("enforcement fee received"),
     Kind.SUSPENSE: _("not yet matched"),
+    Kind.ESCROW: _("deposits and prices of bidders, in escrow"),
+    Kind.BUYER_PAYABLE: _("owed back to bidders"),
+    Kind.FORFEITED: _("deposits of buyers who did not pay"),
 }
 SOURCES = {
     "before_enforcement": _("paid before enforcement"),
@@ -56,6 +59,7 @@ AUTOMATIONS = {
     "clock": _("the platform's clock"),
     "exchange": _("the platform's exchange"),
     "bank_feed": _("the platform's bank feed"),
+    "bidding": _("the platform's bidding"),
 }
 #: Facts of an entry that the timeline tells; what is not here is on the entry's own page.
 AMOUNTS = {
