@@ -21,8 +21,8 @@ BEHIND_TLS = os.environ.get("LEVARI_TLS", "") == "1"
 #: Stages stand in the order in which a case walks through them.
 STAGES = [
     name
-    for name in ("intake", "notice", "tracing", "attachment", "distribution", "closing")
-    if (PACKAGE / "stages" / name / "models.py").exists()
+    for name in ("intake", "notice", "tracing", "attachment", "valuation", "auction", "distribution", "closing")
+    if any((PACKAGE / "stages" / name / models).exists() for models in ("models.py", "models/__init__.py"))
 ]
 FLOORS = [name for name in ("ledger", "partners") if (PACKAGE / name / "models.py").exists()]
 INSTALLED_APPS = [
