@@ -7,9 +7,9 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Case as SqlCase
-from django.db.models import F, Sum, When
+from django.db.models import F, Q, Sum, When
 
-from levari.ledger.models import Balance, Posting, StatementLine
+from levari.ledger.models import Balance, Posting, StatementLine, Transaction
 from levari.ledger.places import ENTRUSTED_KINDS, Kind, Owner, OwnerKind, Side
 
 
@@ -95,9 +95,11 @@ def totals(court_id: int) -> dict[Kind, int]:
 
 
 def allocated() -> dict[UUID, int]:
-    """What creditors and fees of each case got by allocations and plans, in one statement."""
+    """What creditors and fees of each case got by allocations and plans, less what was reversed, in one statement."""
+    divided = ["allocation", "plan"]
     rows = Posting.objects.filter(
-        account__kind__in=[Kind.CREDITOR_PAYABLE, Kind.FEES], transaction__source__in=["allocation", "plan"]
+        Q(transaction__source__in=divided) | Q(transaction__reverses__source__in=divided),
+        account__kind__in=[Kind.CREDITOR_PAYABLE, Kind.FEES],
     )
     signed = When(side=Side.CREDIT, then=F("amount"))
     return dict(rows.values_list("account__case_id").annotate(got=Sum(SqlCase(signed, default=-F("amount")))))
@@ -106,6 +108,12 @@ def allocated() -> dict[UUID, int]:
 def incoming() -> dict[UUID, int]:
     """The amount of every line of the bank's statements that came in."""
     return dict(StatementLine.objects.filter(side=Side.CREDIT).values_list("pk", "amount"))
+
+
+def booked_under(source: str, reference: str) -> tuple[UUID, UUID] | None:
+    """The transaction that was booked for a request, and the entry it belongs to."""
+    row = Transaction.objects.filter(source=source, external_reference=reference).values_list("pk", "entry_id").first()
+    return row if row is None else (row[0], row[1])
 
 
 def amounts_of(source: str) -> dict[UUID, int]:

@@ -41,10 +41,9 @@ class Migration(migrations.Migration):
                 ("currency", models.CharField(max_length=3)),
                 ("due_at", models.DateTimeField()),
                 ("arrived_amount", models.BigIntegerField(default=0)),
-                ("arrived_at", models.DateTimeField(null=True)),
+                ("arrived_on", models.DateField(null=True)),
                 ("taken_amount", models.BigIntegerField(default=0)),
                 ("payer_hash", models.CharField(blank=True, default="", max_length=64)),
-                ("takes", models.CharField(max_length=60)),
             ],
         ),
         migrations.CreateModel(
@@ -109,6 +108,28 @@ class Migration(migrations.Migration):
                 ("height", models.PositiveIntegerField()),
                 ("caption", models.CharField(max_length=200)),
             ],
+        ),
+        migrations.CreateModel(
+            name="Payee",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("account", models.CharField(max_length=64)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="payees", to="casefile.case"
+                    ),
+                ),
+                (
+                    "court",
+                    models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to="access.court"),
+                ),
+                ("entry", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="record.entry")),
+                ("person", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="casefile.person")),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("case", "person"), name="payee_once")],
+            },
         ),
         migrations.CreateModel(
             name="Proceeds",
@@ -393,5 +414,6 @@ class Migration(migrations.Migration):
         Wall("casefile_lotdossier", append_only=True),
         Wall("casefile_photograph", append_only=True),
         Wall("casefile_awaitedpayment"),
+        Wall("casefile_payee"),
         Wall("casefile_proceeds"),
     ]

@@ -3,7 +3,7 @@
 from levari.casefile.models.cases import Case, ClaimItem, Party, Person, Title
 from levari.casefile.models.holdings import Asset, Gauge, Measure, Transfer
 from levari.casefile.models.money import Credit, Stay
-from levari.casefile.models.selling import AwaitedPayment, LotDossier, Photograph, Proceeds, ReferencePrice
+from levari.casefile.models.selling import AwaitedPayment, LotDossier, Payee, Photograph, Proceeds, ReferencePrice
 from levari.casefile.models.work import Deadline, Document, Task
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "LotDossier",
     "Measure",
     "Party",
+    "Payee",
     "Person",
     "Photograph",
     "Proceeds",

@@ -11,7 +11,7 @@ from levari.casefile.models.holdings import Asset
 
 
 class ReferencePrice(models.Model):
-    """What a thing is worth for its sale, by which method, until when. One that stands per asset; others are history."""
+    """What a thing is worth for its sale, by which method, until when. One stands per asset; others are history."""
 
     class Method(models.TextChoices):
         AGREED = "agreed", _("agreed by the parties")
@@ -118,7 +118,7 @@ class AwaitedPayment(models.Model):
     """Money that somebody was told to pay under a reference, its id. It is kept in escrow under the name of its owner.
 
     Owner is whatever the room that awaits it pays for: a bidder is known here by the number of the enrolment alone, so
-    that nobody learns from the court's books who bids. `takes` is the job that is told when money came.
+    that nobody learns from the court's books who bids. What arrived and was not taken yet waits for that room.
     """
 
     class Purpose(models.TextChoices):
@@ -137,10 +137,9 @@ class AwaitedPayment(models.Model):
     currency = models.CharField(max_length=3)
     due_at = models.DateTimeField()
     arrived_amount = models.BigIntegerField(default=0)
-    arrived_at = models.DateTimeField(null=True)
+    arrived_on = models.DateField(null=True)
     taken_amount = models.BigIntegerField(default=0)
     payer_hash = models.CharField(max_length=64, blank=True, default="")
-    takes = models.CharField(max_length=60)
     entry = models.ForeignKey("record.Entry", on_delete=models.PROTECT)
 
     class Meta:
@@ -152,6 +151,19 @@ class AwaitedPayment(models.Model):
                 condition=Q(taken_amount__gte=0, taken_amount__lte=F("arrived_amount")), name="awaited_taken_arrived"
             ),
         ]
+
+
+class Payee(models.Model):
+    """Somebody outside the two sides to whom money of a case goes back, and on which account."""
+
+    court = models.ForeignKey(Court, on_delete=models.PROTECT, db_index=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="payees")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT)
+    account = models.CharField(max_length=64)
+    entry = models.ForeignKey("record.Entry", on_delete=models.PROTECT)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "person"], name="payee_once")]
 
 
 class Proceeds(models.Model):

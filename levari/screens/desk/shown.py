@@ -129,7 +129,7 @@ def plans(tasks: Sequence[Task]) -> dict[UUID, Shown]:
 
 def payouts(tasks: Sequence[Task]) -> dict[UUID, Shown]:
     """Payouts that another person made; a to-do names its payout."""
-    roles = {"creditor": _("To the creditor"), "debtor": _("Back to the debtor")}
+    roles = {"creditor": _("To the creditor"), "debtor": _("Back to the debtor"), "buyer": _("Back to a bidder")}
     found = {str(payout.pk): payout for payout in payouts_to_check(_cases(tasks))}
     return {
         task.pk: Shown(
