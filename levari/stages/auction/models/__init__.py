@@ -1,5 +1,22 @@
 """The tables of the room: the bidding, and the sale around it."""
 
+from levari.stages.auction.models.asides import Ban, Hint, Question
 from levari.stages.auction.models.bidding import Admission, Head, Mask, Pulse, Ruling
+from levari.stages.auction.models.selling import Award, Enrolment, Forfeit, Identity, Round, Sale
 
-__all__ = ["Admission", "Head", "Mask", "Pulse", "Ruling"]
+__all__ = [
+    "Admission",
+    "Award",
+    "Ban",
+    "Enrolment",
+    "Forfeit",
+    "Head",
+    "Hint",
+    "Identity",
+    "Mask",
+    "Pulse",
+    "Question",
+    "Round",
+    "Ruling",
+    "Sale",
+]

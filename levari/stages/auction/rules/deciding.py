@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 
 from levari.stages.auction.rules import english, hybrid_dutch, sealed
 from levari.stages.auction.rules.refusals import (
+    AlreadyAdmitted,
     AlreadySuspended,
     LotClosed,
+    NotAdmitted,
     NothingToProlong,
     NotSuspended,
     ResumeTooShort,
@@ -43,7 +45,7 @@ def decide(head: Head, command: Command, now: datetime, admission: Admission | N
     A bid is refused by a named outcome, which is a row of the log. An order of the court that cannot be carried out is
     refused by an exception, and nothing is recorded.
 
-    :raises LotClosed, AlreadySuspended, NotSuspended, ResumeTooShort, NothingToProlong: for orders.
+    :raises LotClosed, AlreadyAdmitted, NotAdmitted, AlreadySuspended, NotSuspended, ResumeTooShort, NothingToProlong: for orders.
     """
     if command.kind in OF_BIDDERS:
         decision = _of_bidder(head, command, now, admission)
@@ -65,11 +67,14 @@ def _of_court(head: Head, command: Command, now: datetime, admission: Admission 
     if head.phase is Phase.CLOSED:
         raise LotClosed()
     if command.kind is Kind.ADMITTED:
+        if admission is not None and admission.admitted:
+            raise AlreadyAdmitted()
         known = admission or Admission(command.bidder)
         return Decision(head, ACCEPTED, replace(known, rank=command.rank, admitted=True))
     if command.kind is Kind.DISMISSED:
-        known = admission or Admission(command.bidder)
-        return Decision(head, ACCEPTED, replace(known, admitted=False))
+        if admission is None or not admission.admitted:
+            raise NotAdmitted()
+        return Decision(head, ACCEPTED, replace(admission, admitted=False))
     return Decision(_ORDERS[command.kind](head, command, now), ACCEPTED)
 
 

@@ -52,6 +52,18 @@ OUTCOMES: dict[str, type[Refusal]] = {
 }
 
 
+class AlreadyAdmitted(Refusal):
+    """This bidder is admitted already."""
+
+    rule = "cn.auc.5"
+
+
+class NotAdmitted(Refusal):
+    """This bidder is not admitted to the lot, so there is no admission to end."""
+
+    rule = "cn.auc.5"
+
+
 class LotClosed(Refusal):
     """The bidding for this lot is over. What was decided stands."""
 
