@@ -10,6 +10,7 @@ AUTOMATIONS: dict[str, str] = {
     "exchange": "sends signed documents and records signed answers",
     "bank_feed": "books bank statements",
     "bidding": "decides bids by the announced rules of a lot",
+    "auction_desk": "takes what bidders ask for, ends rounds on time, gives deposits back",
 }
 
 

@@ -243,7 +243,7 @@ def release_asset(court: int, asset: str, why: str) -> None:
             items=items,
             by=clock,
             at=at,
-            keys=[f"attachment.thing_released:{m}:{why}" for i in items for m in i.measures],
+            keys=[f"attachment.thing_released:{one.measures[0]}" for one in items],
         )
 
 

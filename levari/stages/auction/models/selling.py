@@ -144,7 +144,7 @@ class Round(models.Model):
 
 
 class Enrolment(models.Model):
-    """Somebody who wants to buy, known by this number alone; the name is in `Identity`, the code name in the bidding."""
+    """Somebody who wants to buy, known by this number; the name is in `Identity`, the code name in the bidding."""
 
     class Capacity(models.TextChoices):
         ORDINARY = "ordinary", _("bidder")
