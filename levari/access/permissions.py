@@ -50,6 +50,11 @@ class Permission(StrEnum):
     CONFIRM_DISTRIBUTION = "confirm_distribution"
     MAKE_PAYOUT = "make_payout"
     CHECK_PAYOUT = "check_payout"
+    PREPARE_SALE = "prepare_sale"
+    DECIDE_SALE = "decide_sale"
+    STOP_SALE = "stop_sale"
+    ENROL_BIDDER = "enrol_bidder"
+    RUN_SALE = "run_sale"
     CLOSE_CASE = "close_case"
     DECIDE_CLOSING = "decide_closing"
     STAY_CASE = "stay_case"
@@ -92,6 +97,11 @@ GRANTS: dict[Permission, Grant] = {
     Permission.CONFIRM_DISTRIBUTION: _held("confirm a plan after the time to object", _R.JUDGE),
     Permission.MAKE_PAYOUT: _held("make a payout", _R.CASHIER),
     Permission.CHECK_PAYOUT: _held("check and send a payout that another person made", _R.CHECKER),
+    Permission.PREPARE_SALE: _held("prepare a sale: lot file, terms, answers, hand-over", _R.OFFICER),
+    Permission.DECIDE_SALE: _held("publish a round, rule on an award, set it aside, declare a default", _R.JUDGE),
+    Permission.STOP_SALE: _held("suspend or withdraw a round", _R.JUDGE, automation=True),
+    Permission.ENROL_BIDDER: _held("enrol a bidder who asks for it", _R.SERVICE_CLERK, automation=True),
+    Permission.RUN_SALE: _held("end a round on time and take what bidders paid", _R.OFFICER, automation=True),
     Permission.CLOSE_CASE: _held("close a satisfied or withdrawn case", _R.OFFICER, automation=True),
     Permission.DECIDE_CLOSING: _held("decide to close a case without assets", _R.JUDGE),
     Permission.STAY_CASE: _held("stay enforcement or end a stay", _R.JUDGE),

@@ -1,6 +1,6 @@
 """The tables of the room: the bidding, and the sale around it."""
 
-from levari.stages.auction.models.asides import Ban, Hint, Question
+from levari.stages.auction.models.asides import Ban, Hint, PriorityRight, Question
 from levari.stages.auction.models.bidding import Admission, Head, Mask, Pulse, Ruling
 from levari.stages.auction.models.selling import Award, Enrolment, Forfeit, Identity, Round, Sale
 
@@ -14,6 +14,7 @@ __all__ = [
     "Hint",
     "Identity",
     "Mask",
+    "PriorityRight",
     "Pulse",
     "Question",
     "Round",

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from levari.access.models import Actor, Court
 from levari.basics.ids import uuid7
-from levari.casefile.models import Case
+from levari.casefile.models import Case, Person
 from levari.stages.auction.models.selling import Round, Sale
 
 
@@ -92,4 +92,22 @@ class Ban(models.Model):
             ),
             models.CheckConstraint(condition=Q(imposed_by_kind="human"), name="ban_imposed_by_a_human"),
             models.CheckConstraint(condition=~Q(ground=""), name="ban_has_ground"),
+        ]
+
+
+class PriorityRight(models.Model):
+    """Somebody whom the law lets buy at the leading price: co-owner, tenant, partner. Told before the announcement."""
+
+    court = models.ForeignKey(Court, on_delete=models.PROTECT, db_index=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    sale = models.ForeignKey(Sale, on_delete=models.PROTECT, related_name="priorities")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    rank = models.PositiveSmallIntegerField()
+    grounds = models.CharField(max_length=200)
+    entry = models.ForeignKey("record.Entry", on_delete=models.PROTECT)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["sale", "person"], name="priority_once"),
+            models.CheckConstraint(condition=Q(rank__gte=1) & ~Q(grounds=""), name="priority_has_rank_and_grounds"),
         ]

@@ -142,6 +142,10 @@ class Round(models.Model):
             ),
         ]  # fmt: skip
 
+    def is_assigned(self, actor: Actor) -> bool:
+        """Officer and judge of the case look after its rounds."""
+        return self.case.is_assigned(actor)
+
 
 class Enrolment(models.Model):
     """Somebody who wants to buy, known by this number; the name is in `Identity`, the code name in the bidding."""
@@ -255,6 +259,10 @@ class Award(models.Model):
                 name="award_hand_over_has_protocol",
             ),
         ]
+
+    def is_assigned(self, actor: Actor) -> bool:
+        """Officer and judge of the case look after its awards."""
+        return self.case.is_assigned(actor)
 
 
 class Forfeit(models.Model):

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 #: A bidder who bids at least so often, and nearly always against one other, may be there for that one.
@@ -53,7 +54,7 @@ def shadow_bids(bids: Sequence[Bid], winner: str) -> list[Suspicion]:
     []
     """
     answered: dict[str, Counter[str]] = defaultdict(Counter)
-    for before, bid in zip(bids, bids[1:], strict=False):
+    for before, bid in pairwise(bids):
         if bid.code != before.code:
             answered[bid.code][before.code] += 1
     found = []

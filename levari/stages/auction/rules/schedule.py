@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from levari.basics.refusal import Refusal
 from levari.law.deadlines import add_months
 from levari.law.pack import load
+from levari.ui.formatting import money_text
 
 
 class Kind(StrEnum):
@@ -96,6 +97,11 @@ class Ground:
     last_start: int | None = None
     ended_on: date | None = None
     announced_in_time: bool = False
+    currency: str = "CNY"
+
+    def text(self, amount: int) -> str:
+        """An amount as people read it."""
+        return money_text(amount, self.currency)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,10 +220,10 @@ def check_round(ground: Ground, wanted: Wanted, announced_on: date) -> None:
     check_price(ground, announced_on)
     least = floor(ground, wanted.kind, announced_on)
     if wanted.start < least:
-        raise StartTooLow(start=wanted.start, floor=least)
+        raise StartTooLow(start=ground.text(wanted.start), floor=ground.text(least))
     low, high = deposit_range(ground.pack, wanted.start, announced_on)
     if not low <= wanted.deposit <= high:
-        raise DepositOutOfRange(deposit=wanted.deposit, least=low, most=high)
+        raise DepositOutOfRange(deposit=ground.text(wanted.deposit), least=ground.text(low), most=ground.text(high))
     if not 0 < wanted.step <= wanted.start:
         raise StepMissing()
     _check_times(ground, wanted, announced_on)

@@ -6,6 +6,7 @@ Citations: Fa Shi [2016] 18 arts. 17, 23, 24; Fa Shi [2004] 16 (2020) arts. 22 t
 from dataclasses import dataclass
 
 from levari.basics.refusal import Refusal
+from levari.ui.formatting import money_text
 
 
 class CostsAboveDeposit(Refusal):
@@ -39,20 +40,22 @@ def rest_of_price(price: int, deposited: int) -> int:
     return max(price - deposited, 0)
 
 
+def check_costs(deposit: int, costs: int, currency: str) -> None:
+    """:raises CostsAboveDeposit: if the costs alone are more than the deposit."""
+    if costs > deposit:
+        raise CostsAboveDeposit(costs=money_text(costs, currency), deposit=money_text(deposit, currency))
+
+
 def use_of(deposit: int, *, costs: int, old_price: int, new_price: int | None) -> Used:
     """Costs first, then the lower price of the new auction, then the debts of the case.
 
     `new_price` is None if the new auction found no buyer: then the whole old price is the difference.
-
-    :raises CostsAboveDeposit: if the costs alone are more than the deposit.
 
     >>> use_of(100, costs=10, old_price=900, new_price=850)
     Used(costs=10, gap=50, debts=40, shortfall=0)
     >>> use_of(100, costs=10, old_price=900, new_price=700)
     Used(costs=10, gap=90, debts=0, shortfall=110)
     """
-    if costs > deposit:
-        raise CostsAboveDeposit(costs=costs, deposit=deposit)
     difference = max(old_price - (new_price or 0), 0)
     gap = min(deposit - costs, difference)
     return Used(costs, gap, deposit - costs - gap, difference - gap)
