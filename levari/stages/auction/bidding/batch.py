@@ -62,7 +62,7 @@ class Batch:
         if lot is None or lot.court_id != self.court_id:
             return LotUnknown()
         if command.key and (known := self.earlier.get((asked.lot, command.key))):
-            return known if _same(known, command) else KeyTaken(key=command.key)
+            return replace(known, repeated=True) if _same(known, command) else KeyTaken(key=command.key)
         try:
             return self._decide(asked, self.moved.get(asked.lot, lot.head))
         except Refusal as refused:
@@ -96,7 +96,7 @@ class Batch:
             after.closes_at, decision.outcome, after.hash,
         )  # fmt: skip
         if command.key:
-            self.earlier[asked.lot, command.key] = replace(receipt, repeated=True)
+            self.earlier[asked.lot, command.key] = receipt
         return receipt
 
     def writes(self) -> list[rows.Statement]:

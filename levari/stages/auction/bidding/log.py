@@ -51,8 +51,6 @@ def _qualified(admitted: Sequence[rows.Row], lines: Sequence[Line]) -> list[Admi
     told = []
     for code, rank, is_admitted in admitted:
         changed = first.get(code)
-        if changed is None and is_admitted:
-            told.append(Admission(code, rank))
-        elif changed is not None and changed.command.kind is Kind.DISMISSED:
+        if (changed is None and is_admitted) or (changed is not None and changed.command.kind is Kind.DISMISSED):
             told.append(Admission(code, rank))
     return told

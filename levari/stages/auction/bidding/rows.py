@@ -27,21 +27,25 @@ _HEADS: LiteralString = f"SELECT id, court_id, currency, {_TERMS}, {_STANDING} F
 ENTER: LiteralString = "SELECT set_config('levari.court', %s, true), set_config('levari.bidding', 'on', true)"
 READ: LiteralString = f"{_HEADS} WHERE id = ANY(%b::uuid[])"
 LOCK: LiteralString = f"{_HEADS} WHERE id = ANY(%b::uuid[]) ORDER BY id FOR NO KEY UPDATE"
-CLOCK: LiteralString = "SELECT clock_timestamp()"
+#: The court's clock: the database's own, with the shift of a demo district (`levari.jobs.clock`).
+CLOCK: LiteralString = (
+    "SELECT clock_timestamp() + coalesce((SELECT ahead_by FROM jobs_courtclock WHERE id = 1), interval '0')"
+)
 ADMISSIONS: LiteralString = (
-    "SELECT head_id, code, rank, admitted, sealed FROM auction_admission "
-    "JOIN unnest(%b::uuid[], %b::text[]) AS asked (lot, name) ON head_id = lot AND code = name"
+    "SELECT found.* FROM unnest(%b::uuid[], %b::text[]) AS asked (lot, name) CROSS JOIN LATERAL ("
+    "SELECT head_id, code, rank, admitted, sealed FROM auction_admission WHERE head_id = lot AND code = name OFFSET 0"
+    ") AS found"
 )
 #: Who is qualified before the first row of a log; nobody once there is a row.
 QUALIFIED: LiteralString = (
     "SELECT head_id, code, rank, admitted, sealed FROM auction_admission "
     "JOIN auction_head head ON head.id = head_id WHERE head_id = ANY(%b::uuid[]) AND head.seq = 0 AND admitted"
 )
-RECEIPTS: LiteralString = (
-    "SELECT head_id, seq, kind, bidder, amount, key, text, decided_at, closes_at, outcome, hash FROM auction_ruling"
-)
+#: OFFSET 0 keeps the look-ups single: one plan is right for all sizes of the tables.
 EARLIER: LiteralString = (
-    f"{RECEIPTS} JOIN unnest(%b::uuid[], %b::text[]) AS asked (lot, id) ON head_id = lot AND key = id"
+    "SELECT found.* FROM unnest(%b::uuid[], %b::text[]) AS asked (lot, id) CROSS JOIN LATERAL ("
+    "SELECT head_id, seq, kind, bidder, amount, key, text, decided_at, closes_at, outcome, hash FROM auction_ruling "
+    "WHERE head_id = lot AND key = id OFFSET 0) AS found"
 )
 MOVE: LiteralString = (
     "UPDATE auction_head head SET closes_at = new.closes_at, phase = new.phase, seq = new.seq, hash = new.hash, "
@@ -130,4 +134,4 @@ class Receipt:
 
 def receipt_of(row: Row) -> Receipt:
     """A row of `EARLIER`: what was decided when the bid came for the first time."""
-    return Receipt(*row[:10], bytes(row[10]), repeated=True)
+    return Receipt(*[*row[:10], bytes(row[10]), True])

@@ -91,6 +91,7 @@ BEGIN
     SELECT FROM (SELECT head_id, min(seq) AS low, max(seq) AS high, count(*) AS n FROM added GROUP BY head_id) own
     LEFT JOIN auction_head head ON head.id = own.head_id
     WHERE own.n <> own.high - own.low + 1 OR head.seq IS DISTINCT FROM own.high
+       OR head.court_id <> nullif(current_setting('levari.court', true), '')::bigint
        OR (own.low > 1 AND NOT EXISTS (
              SELECT FROM auction_ruling r WHERE r.head_id = own.head_id AND r.seq = own.low - 1))
   ) THEN

@@ -13,7 +13,7 @@ from concurrent.futures import Future
 from datetime import datetime
 from itertools import groupby
 from threading import Condition, Thread
-from typing import Any
+from typing import Any, LiteralString
 
 import psycopg
 
@@ -163,35 +163,34 @@ class Writer:
                 raise
 
     def _settle(self, connection: Connection, court_id: int, asked: Sequence[Asked]) -> list[Answer]:
-        cursors = [connection.cursor() for _ in range(7)]
-        places = [[one.lot for one in asked], [one.command.bidder for one in asked]]
-        keys = [places[0], [one.command.key for one in asked]]
-        lots = list(set(places[0]))
-        before = steady()
-        with connection.pipeline():
-            cursors[0].execute("BEGIN")
-            cursors[1].execute(rows.ENTER, [str(court_id)])
-            for cursor, (text, values) in zip(
-                cursors[2:],
-                [
-                    (rows.LOCK, [lots]),
-                    (rows.ADMISSIONS, places),
-                    (rows.QUALIFIED, [lots]),
-                    (rows.EARLIER, keys),
-                    (rows.CLOCK, []),
-                ],
-                strict=True,
-            ):
-                cursor.execute(text, values, prepare=True)
-        now = _clock(cursors[6])
-        self.guard.check(now, before, steady())
-        batch = read_batch(court_id, now, *(cursor.fetchall() for cursor in cursors[2:6]))
+        batch = self._read(connection, court_id, asked)
         answers: list[Answer] = [batch.take(one) for one in asked]
         with connection.pipeline():
             for text, values, prepare in batch.writes():
                 connection.execute(text, values, prepare=prepare)
             connection.execute("COMMIT")
         return answers
+
+    def _read(self, connection: Connection, court_id: int, asked: Sequence[Asked]) -> Batch:
+        """Lock the heads and read what bids are decided on; the clock last, because waiting for a lock takes time."""
+        each = [one.lot for one in asked]
+        lots = list(set(each))
+        questions: list[tuple[LiteralString, list[Any]]] = [
+            (rows.LOCK, [lots]),
+            (rows.ADMISSIONS, [each, [one.command.bidder for one in asked]]),
+            (rows.QUALIFIED, [lots]),
+            (rows.EARLIER, [each, [one.command.key for one in asked]]),
+            (rows.CLOCK, []),
+        ]
+        before = steady()
+        with connection.pipeline():
+            connection.execute("BEGIN")
+            connection.execute(rows.ENTER, [str(court_id)])
+            cursors = [connection.execute(text, values, prepare=True) for text, values in questions]
+        heads, admissions, qualified, earlier, clock = (cursor.fetchall() for cursor in cursors)
+        now: datetime = clock[0][0]
+        self.guard.check(now, before, steady())
+        return read_batch(court_id, now, heads, admissions, qualified, earlier)
 
     def _open(self) -> Connection:
         self._connection = self._connect()
@@ -202,13 +201,6 @@ class Writer:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
-
-
-def _clock(cursor: psycopg.Cursor[Any]) -> datetime:
-    row = cursor.fetchone()
-    assert row is not None
-    read: datetime = row[0]
-    return read
 
 
 def read_batch(

@@ -57,7 +57,10 @@ class Migration(migrations.Migration):
                         null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casefile.case"
                     ),
                 ),
-                ("court", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.court")),
+                (
+                    "court",
+                    models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to="access.court"),
+                ),
                 (
                     "entry",
                     models.ForeignKey(
@@ -168,6 +171,7 @@ class Migration(migrations.Migration):
                 (
                     "head",
                     models.ForeignKey(
+                        db_constraint=False,
                         db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="rulings",

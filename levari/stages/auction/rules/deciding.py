@@ -51,8 +51,8 @@ def decide(head: Head, command: Command, now: datetime, admission: Admission | N
         decision = _of_bidder(head, command, now, admission)
     else:
         decision = _of_court(head, command, now, admission)
-    after = decision.head
-    return replace(decision, head=replace(after, seq=head.seq + 1, last_at=now))
+    after = replace(decision.head, seq=head.seq + 1, last_at=now)
+    return Decision(after, decision.outcome, decision.admission)
 
 
 def _of_bidder(head: Head, command: Command, now: datetime, admission: Admission | None) -> Decision:
