@@ -12,6 +12,7 @@ NOUNS = (
     "case",
     "law",
     "attachment",
+    "auction",
     "distribution",
     "assignment",
     "partners",

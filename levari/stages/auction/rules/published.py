@@ -33,12 +33,6 @@ class NamedTwice(Refusal):
     rule = "auction.log"
 
 
-class OrderImpossible(Refusal):
-    """The court's order with the number {seq} could not have been given: {reason}"""
-
-    rule = "auction.log"
-
-
 def read(written: Mapping[str, Any]) -> Log:
     """A log from its JSON, which fits the schema already.
 
@@ -46,9 +40,9 @@ def read(written: Mapping[str, Any]) -> Log:
     """
     rules, currency = written["rules"], written["rules"].get("currency", "CNY")
     terms = _terms(rules, currency)
-    ranks = _once(((one["bidder"], one["rank"]) for one in rules.get("priority", ())), "/rules/priority")
+    ranks = _once(((one["bidder"], one["rank"]) for one in rules["priority"]), "/rules/priority")
     names = _once(((name, None) for name in rules["qualified"]), "/rules/qualified")
-    lines = [_bid(bid, currency) for bid in written["bids"]]
+    lines = [_bid(bid, currency, f"/bids/{place}/amount") for place, bid in enumerate(written["bids"])]
     lines += [_event(event) for event in written.get("events", ())]
     _once(((line.seq, None) for line in lines), "/bids")
     return Log(terms, [Admission(name, ranks.get(name)) for name in names], lines, currency)
@@ -60,7 +54,7 @@ def _terms(rules: Mapping[str, Any], currency: str) -> Terms:
         format_,
         opens_at=instant(rules["opens_at"]),
         closes_at=instant(rules["closes_at"]),
-        **{"step": 0, **{name: minor(rules[name], currency) for name in AMOUNTS[format_]}},
+        **{"step": 0, **{name: _amount(rules[name], currency, f"/rules/{name}") for name in AMOUNTS[format_]}},
         **{name: rules[name] for name in LENGTHS[format_]},
     )
     try:
@@ -84,9 +78,17 @@ def instant(text: str) -> datetime:
     return datetime.fromisoformat(text.upper())
 
 
-def _bid(bid: Mapping[str, Any], currency: str) -> Line:
+def _amount(text: str, currency: str, pointer: str) -> int:
+    try:
+        return minor(text, currency)
+    except Refusal as refused:
+        refused.pointer = pointer
+        raise
+
+
+def _bid(bid: Mapping[str, Any], currency: str, pointer: str) -> Line:
     kind = Kind.COMMIT if "commitment" in bid else Kind.REVEAL if "nonce" in bid else Kind.BID
-    amount = minor(bid["amount"], currency) if "amount" in bid else None
+    amount = _amount(bid["amount"], currency, pointer) if "amount" in bid else None
     text = bid.get("commitment", bid.get("nonce", ""))
     return Line(bid["seq"], Command(kind, bid["bidder"], amount, bid["id"], text), instant(bid["received_at"]))
 

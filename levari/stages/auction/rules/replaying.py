@@ -4,10 +4,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from levari.basics.refusal import Refusal
 from levari.stages.auction.rules import chain
 from levari.stages.auction.rules.deciding import decide
 from levari.stages.auction.rules.sealed import OPENED
 from levari.stages.auction.rules.terms import OF_BIDDERS, Admission, Command, Decision, Format, Head, Terms
+
+
+class OrderImpossible(Refusal):
+    """The court's order with the number {seq} could not have been given: {reason}"""
+
+    rule = "auction.log"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +57,16 @@ class Replayed:
 def replay(log: Log) -> Replayed:
     """Judge every line anew, in order of its number.
 
-    :raises Refusal: where an order of the court in the log could not have been given.
+    :raises OrderImpossible: for an order of the court that could not have been given.
     """
     done = Replayed(Head.new(log.terms), {one.bidder: one for one in log.qualified})
     seen: set[str] = set()
     previous = chain.seed(log.terms, log.qualified)
     for line in sorted(log.lines, key=lambda line: line.seq):
-        decision = _judged(done, line, seen)
+        try:
+            decision = _judged(done, line, seen)
+        except Refusal as why:
+            raise OrderImpossible(seq=line.seq, reason=str(why)) from why
         seen.add(line.command.key)
         if decision.admission is not None:
             done.admissions[decision.admission.bidder] = decision.admission
