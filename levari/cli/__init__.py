@@ -20,6 +20,7 @@ NOUNS = (
     "access",
     "partners",
     "demo",
+    "live",
     "worker",
     "seal",
 )

@@ -17,7 +17,7 @@ def auction() -> None:
 @auction.command("replay")
 @question("auction-replay")
 def replay_command(asked: dict[str, Any]) -> dict[str, Any]:
-    """Find winner, price, every refusal and every extension from the published log in FILE (or - for standard input)."""
+    """Find winner, price, each refusal and each extension from the published log FILE (or - for standard input)."""
     log = read(asked)
     try:
         return answer(log, replay(log))

@@ -15,6 +15,11 @@ DEBUG = False
 SECRET_KEY = secret("django")
 #: Keyed hashes of identifiers (HMAC): equal persons are found without a plain unique number.
 IDENTIFIER_KEY = secret("identifier")
+#: Tickets to bid and receipts for bids; every web and live process of an installation has the same.
+TICKET_KEY = secret("ticket")
+RECEIPT_KEY = secret("receipt")
+#: Where pages find the live site, if that is another origin than their own (a front server makes it the same).
+LIVE_URL = os.environ.get("LEVARI_LIVE_URL", "")
 ALLOWED_HOSTS = os.environ.get("LEVARI_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 BEHIND_TLS = os.environ.get("LEVARI_TLS", "") == "1"
 

@@ -92,7 +92,8 @@ def test_a_missing_key_is_named(key: list[str]) -> None:
 
 def test_an_order_that_could_not_have_been_given_is_refused() -> None:
     asked = example()
-    asked["events"] = [{"seq": 20, "kind": "resumed", "at": "2026-03-01T12:00:00+08:00", "closes_at": "2026-03-03T10:00:00+08:00"}]  # fmt: skip
+    day = "2026-03-01T12:00:00+08:00"
+    asked["events"] = [{"seq": 20, "kind": "resumed", "at": day, "closes_at": "2026-03-03T10:00:00+08:00"}]
     told = json.loads(ask(asked).stdout)
     assert (told["type"], told["errors"][0]["pointer"]) == ("urn:levari:problem:order-impossible", "/events/0")
 
