@@ -19,6 +19,7 @@ PLACES = (
     (_("Applications"), "intake:applications", ("filing_clerk",)),
     (_("Approvals"), "desk:approvals", ("judge", "checker")),
     (_("Batch work"), "desk:batch", ("filing_clerk", "service_clerk", "officer", "judge", "cashier", "checker")),
+    (_("Sales"), "auction:board", ("officer", "judge")),
     (_("Money"), "distribution:money", ("cashier", "checker")),
 )
 

@@ -12,6 +12,7 @@ PARTS = [
     ("", "levari.stages.notice.urls"),
     ("", "levari.stages.tracing.urls"),
     ("", "levari.stages.attachment.urls"),
+    ("", "levari.stages.auction.urls"),
     ("", "levari.stages.distribution.urls"),
     ("", "levari.stages.closing.urls"),
     ("exchange/", "levari.partners.urls"),

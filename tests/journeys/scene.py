@@ -301,11 +301,13 @@ class Scene:
 
 
 def over_cap(entries: Iterable[Entry]) -> list[str]:
-    """Attachments that were ordered above the cap of their moment; each entry states both figures."""
+    """Attachments that were ordered above the cap of their moment; each entry states both figures. Where nothing but an
+    indivisible thing covers the claim the law allows it, and the entry says so."""
     found = []
     for entry in entries:
         facts = json.loads(entry.event)["facts"]
-        if sum(measure["amount"] for measure in facts["measures"]) > facts["cap_amount"]:
+        held = sum(measure["amount"] for measure in facts["measures"])
+        if held > facts["cap_amount"] and not (facts["exceeds_cap"] and len(facts["measures"]) == 1):
             found.append(str(entry.pk))
     return found
 

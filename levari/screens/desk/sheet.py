@@ -19,6 +19,8 @@ from levari.partners.models import Institution
 from levari.record.queries import Told, entries_of
 from levari.screens.desk.offers import Facts, Offer, offers
 from levari.screens.desk.work import lamp
+from levari.stages.auction.models import Sale
+from levari.stages.auction.queries import sales_of
 
 ENTRIES = 12
 PURPOSE = "case page"
@@ -73,6 +75,7 @@ class Sheet:
     clocks: list[Clock]
     entries: list[Told]
     more_entries: bool
+    sales: list[Sale]
 
     @property
     def offered(self) -> list[Offer]:
@@ -121,6 +124,7 @@ def sheet_of(case: Case, *, actor: Actor, roles: Iterable[str], at: datetime) ->
         owed=owed,
         sides=sides,
         tasks=[task for task in tasks if task.done_at is None],
+        sales=sales_of([case.pk])[case.pk],
         offers=offers(case, actor=actor, roles=roles, facts=_facts(tasks, gauge, owed)),
         gauge=gauge,
         things=_things(case, sides),

@@ -229,6 +229,25 @@ class PlanFacts(Paper):
     working: NotRequired[list[StepFacts]]
 
 
+class LotRow(TypedDict):
+    """One thing that a lot file says; `missing` is printed in red."""
+
+    what: Both
+    value: Both
+    missing: bool
+
+
+class LotFacts(Paper):
+    """``lot``: what is sold; ``terms`` as pairs, ``gaps`` names of what is not known."""
+
+    name: str
+    description: str
+    terms: list[list[Both]]
+    file: list[LotRow]
+    gaps: list[Both]
+    notice: Both
+
+
 #: The facts of each paper by its name.
 NEEDED: dict[str, type] = {
     "demand": DemandFacts,
@@ -238,4 +257,5 @@ NEEDED: dict[str, type] = {
     "warrant": WarrantFacts,
     "ruling": RulingFacts,
     "plan": PlanFacts,
+    "lot": LotFacts,
 }

@@ -26,9 +26,7 @@ def ask_question(entry: Draft, *, case: Case, sale: Sale, text: str, by: Actor, 
 
 
 @act("auction.question_answered", needs=Permission.PREPARE_SALE, assigned=True, imposes=True)
-def answer_question(
-    entry: Draft, *, case: Case, question: Question, answer: str, by: Actor, at: datetime
-) -> Question:
+def answer_question(entry: Draft, *, case: Case, question: Question, answer: str, by: Actor, at: datetime) -> Question:
     """This act will publish an answer together with its question.
 
     :raises QuestionAnswered: if there is an answer.
@@ -60,9 +58,7 @@ def raise_hints(entry: Draft, *, round: Round, found: Sequence[Suspicion], by: A
 
 
 @act("auction.hint_judged", needs=Permission.DECIDE_SALE, assigned=True)
-def judge_hint(
-    entry: Draft, *, case: Case, hint: Hint, followed: bool, opinion: str, by: Actor, at: datetime
-) -> Hint:
+def judge_hint(entry: Draft, *, case: Case, hint: Hint, followed: bool, opinion: str, by: Actor, at: datetime) -> Hint:
     """This act will write down what a judge makes of a hint; whoever is to be excluded is so by an act of its own.
 
     :raises HintJudged: if somebody was faster.

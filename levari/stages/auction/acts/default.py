@@ -34,9 +34,7 @@ def note_overdue(entry: Draft, *, case: Case, award: Award, by: Actor, at: datet
 
 
 @act("auction.winner_defaulted", needs=Permission.DECIDE_SALE, assigned=True, imposes=True, locks="award")
-def declare_default(
-    entry: Draft, *, award: Award, costs_amount: int, by: Actor, at: datetime, reason: str
-) -> Forfeit:
+def declare_default(entry: Draft, *, award: Award, costs_amount: int, by: Actor, at: datetime, reason: str) -> Forfeit:
     """This act will keep the deposit of a winner who did not pay, bar the person from the new auction, and let the
     thing be auctioned again.
 
@@ -96,9 +94,7 @@ def _bar(entry: Draft, award: Award, case: Case, sale: Sale, by: Actor, at: date
     )  # fmt: skip
 
 
-def settle_forfeits(
-    entry: Draft, case: Case, sale: Sale, new_price: int | None, by: Actor, at: datetime
-) -> None:
+def settle_forfeits(entry: Draft, case: Case, sale: Sale, new_price: int | None, by: Actor, at: datetime) -> None:
     """The new auction has ended: what earlier defaulters left pays gap and debts, the rest of a gap is a shortfall."""
     rows = Forfeit.objects.select_for_update(no_key=True, of=("self",)).filter(award__sale=sale, settled_at=None)
     for row in rows.select_related("award").order_by("decided_at"):
@@ -121,8 +117,10 @@ def order_shortfall(
 
     :raises NoShortfall: if there is none, or it was ordered before.
     """
-    row = Forfeit.objects.select_for_update(no_key=True, of=("self",)).select_related("award__enrolment").get(
-        pk=forfeit.pk
+    row = (
+        Forfeit.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("award__enrolment")
+        .get(pk=forfeit.pk)
     )
     if not row.shortfall_amount or row.shortfall_id:
         raise standing.NoShortfall()

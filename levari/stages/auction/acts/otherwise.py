@@ -84,9 +84,9 @@ def take_in_kind(
     if len(open_cases_against([fresh.asset.owner_id]).get(fresh.asset.owner_id, [])) > 1:
         raise standing.OthersClaim()
     creditor = Party.objects.filter(case=case, role="creditor").order_by("pk")[0]
-    person = people(
-        [creditor.person_id], actor=by, case_id=case.pk, purpose="auction.in_kind", fields=["kind"], at=at
-    )[creditor.person_id]
+    person = people([creditor.person_id], actor=by, case_id=case.pk, purpose="auction.in_kind", fields=["kind"], at=at)[
+        creditor.person_id
+    ]
     court = this_court()
     parts = in_kind(last.start_amount, due([case.pk], court.day(at))[case.pk].position.total)
     enrolment = _buyer(entry, fresh, person, creditor.payout_account or "-", Enrolment.Capacity.CREDITOR, at)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from levari.access.models import Actor, Court
@@ -109,8 +109,8 @@ def _terms_told(made: Round) -> dict[str, Any]:
     return {
         "kind": made.kind, "number": made.number, "valuation_amount": made.valuation_amount,
         "floor_amount": made.floor_amount, "start_amount": made.start_amount, "step_amount": made.step_amount,
-        "deposit_amount": made.deposit_amount, "opens_at": made.opens_at.isoformat(),
-        "closes_at": made.closes_at.isoformat(), "price_days": made.price_days,
+        "deposit_amount": made.deposit_amount, "opens_at": made.opens_at.astimezone(UTC).isoformat(),
+        "closes_at": made.closes_at.astimezone(UTC).isoformat(), "price_days": made.price_days,
         "extension_seconds": made.extension_seconds,
     }  # fmt: skip
 
@@ -219,9 +219,7 @@ def suspend_round(entry: Draft, *, round: Round, by: Actor, at: datetime, reason
 
 
 @act("auction.round_resumed", needs=Permission.DECIDE_SALE, assigned=True, imposes=True, locks="round")
-def resume_round(
-    entry: Draft, *, round: Round, closes_at: datetime, by: Actor, at: datetime, reason: str
-) -> Round:
+def resume_round(entry: Draft, *, round: Round, closes_at: datetime, by: Actor, at: datetime, reason: str) -> Round:
     """This act will let a suspended bidding go on until a new close.
 
     :raises RoundNotRunning: if it is not suspended. :raises BiddingTooShort: if too little time is left to bid.

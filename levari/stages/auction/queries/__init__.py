@@ -203,3 +203,9 @@ def check_invariants() -> list[Finding]:
     wrong = Award.objects.filter(state__in=["ruled", "handed_over"]).exclude(how=Award.How.IN_KIND)
     wrong = wrong.filter(Q(proceeds=None) | ~Q(proceeds__amount=F("price_amount")))
     return found + [Finding("I14", str(row.pk), "the proceeds are not the price") for row in wrong]
+
+
+def running_sales() -> list[Sale]:
+    """Every sale of the court that is not over, the one opened first at the top."""
+    rows = Sale.objects.exclude(state__in=Sale.OVER).select_related("case", "asset", "dossier", "price")
+    return list(rows.order_by("opened_at", "pk"))
