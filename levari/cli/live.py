@@ -12,7 +12,7 @@ WAITING_CONNECTIONS = 4_096
 
 
 @click.command()
-@click.option("--port", default=lambda: int(os.environ.get("LEVARI_LIVE_PORT", "8001")), show_default="8001")
+@click.option("--port", type=int, envvar="LEVARI_LIVE_PORT", default=8001, show_default=True)
 @click.option("--host", default="127.0.0.1", show_default=True)
 def live(port: int, host: str) -> None:
     """Take bids and show lots live; any number of such processes may run beside each other."""

@@ -13,17 +13,20 @@ own, because thousands of bids want one row in the last minute:
   code names to bidders; nobody reads it before the award but each bidder their own line.
 - `bidding/` is the way in. The sale calls `bidding.floor` from inside its own acts, in the act's transaction:
 
-      floor.open_lot(lot_id=..., case=..., terms=Terms(...), entry=...)     makes the head
-      floor.admit(lot_id=..., bidder_id=..., rank=None)                     deposit is in, or bidder is exempt
-      floor.dismiss(lot_id=..., bidder_id=...)                              admission ends; bids already accepted stand
-      floor.suspend(lot_id=...), floor.resume(lot_id=..., closes_at=...)
+      floor.open_lot(lot_id=..., court=..., case=..., terms=Terms(...), entry=draft.id)      makes the head
+      floor.admit(lot_id=..., bidder_id=..., rank=None, entry=draft.id)     deposit is in, or bidder is exempt
+      floor.dismiss(lot_id=..., bidder_id=..., entry=draft.id)              admission ends; accepted bids stand
+      floor.suspend(lot_id=..., entry=draft.id), floor.resume(lot_id=..., closes_at=..., entry=draft.id)
       floor.close(lot_id=...) -> Result                                     refused (StillOpen, with the close) before
       floor.result(lot_id=...) -> Result                                    leader's code name, price, close, head hash
       floor.unmask(lot_id=..., code=...) -> bidder_id                       only once the lot is closed
-      floor.ticket(lot_id=..., bidder_id=...) -> str                        what lets a bidder bid for some minutes
+      floor.code_of(lot_id=..., bidder_id=...) -> str | None                for the bidder's own eyes
+      floor.ticket(lot_id=..., bidder_id=..., now=...) -> str | None        what lets a bidder bid for some minutes
       floor.published_log(lot_id=...) -> dict                               exactly what `levari auction replay` reads
+      floor.log_fingerprint(lot_id=...) -> str                              its SHA-256: state it in the closing act
 
   `bidder_id` is a UUID of the sale's own choosing. There is no way to withdraw a bid, because there is no such command.
   Whether bidding lasts long enough (24 hours), deposits and floors are judged by the sale, not by the engine.
-- `bidding/writer.py` takes bids from any thread of any process; `live/` is the plain ASGI site for bids and watchers.
+- `bidding/writer.py` decides bids in batches; `bidding/counter.py` takes a bid from a page without JavaScript;
+  `live/` is the plain ASGI site for bids and watchers (`levari live`).
 """

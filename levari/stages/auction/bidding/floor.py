@@ -11,13 +11,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
+
 from levari.access.context import current
 from levari.access.models import Court
 from levari.access.statements import ask
 from levari.basics.canonical import fingerprint
 from levari.basics.refusal import Refusal
 from levari.casefile.models import Case
-from levari.stages.auction.bidding import rows
+from levari.stages.auction.bidding import rows, tickets
 from levari.stages.auction.bidding.batch import Asked, Batch, LotUnknown, tellings
 from levari.stages.auction.bidding.log import read_log
 from levari.stages.auction.bidding.rows import Lot, Receipt, admission_of, lot_of
@@ -175,6 +177,21 @@ def result_of(lot: Lot) -> Result:
 def code_of(*, lot_id: UUID, bidder_id: UUID) -> str | None:
     """The code name of one bidder, for that bidder's own eyes; None if never admitted."""
     return _code(lot_id, bidder_id)
+
+
+def ticket(*, lot_id: UUID, bidder_id: UUID, now: datetime) -> str | None:
+    """What lets this bidder bid on this lot for a quarter of an hour; None if the bidder has no code name here.
+
+    :raises LotUnknown: if there is no such lot.
+    """
+    found = ask(rows.READ, [[lot_id]])
+    if not found:
+        raise LotUnknown()
+    lot, code = lot_of(found[0]), _code(lot_id, bidder_id)
+    if code is None:
+        return None
+    until = int(now.timestamp()) + tickets.SECONDS
+    return tickets.issue(settings.TICKET_KEY, tickets.Ticket(lot_id, lot.court_id, code, lot.currency, until))
 
 
 def unmask(*, lot_id: UUID, code: str) -> UUID:

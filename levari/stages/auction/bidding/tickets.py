@@ -13,7 +13,7 @@ from levari.basics.canonical import canonical, loads
 from levari.basics.refusal import Refusal
 
 #: How long a ticket is good, in seconds; the page fetches a new one before.
-MINUTES = 15 * 60
+SECONDS = 15 * 60
 
 
 class TicketUnfit(Refusal):

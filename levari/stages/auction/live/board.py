@@ -59,7 +59,8 @@ class Screen:
         if state == self.state or state["seq"] < self.state.get("seq", 0):
             return
         self.state, self.frame = state, frame(state)
-        self.tell(b"")
+        if self.watchers:
+            self.tell(b"")
 
     def tell(self, data: bytes) -> None:
         """Hand `data` to every watcher; nothing stands for the newest frame."""

@@ -1,19 +1,8 @@
 """The batch writer on a real database: order, ids, poison, several writers, and what the database itself refuses."""
 
-from concurrent.futures import Future
-from typing import Any
-from uuid import uuid4
-
-import psycopg
 import pytest
 
-from levari.access.context import acting
-from levari.stages.auction.bidding import floor
-from levari.stages.auction.bidding.batch import KeyTaken, LotUnknown
-from levari.stages.auction.bidding.writer import QueueFull, Undecidable, Writer
-from levari.stages.auction.models import Ruling
-from levari.stages.auction.rules.refusals import NotOpen
-from levari.stages.auction.tests.lots import START, STEP, admit, bid, connect, open_lot, replayed, terms, writing
+from levari.stages.auction.tests.lots import START, STEP, admit, bid, open_lot, replayed, writing
 from tests.people import People, settle
 
 pytestmark = pytest.mark.django_db(transaction=True)
