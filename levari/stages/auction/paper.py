@@ -114,7 +114,7 @@ def protocol_facts(
         **common(court, case, parties, who, by=by),
         "heading": both("财产移交笔录", "Protocol of the hand-over"),
         "findings": [both(protocol, protocol)],
-        "reasons": [both("成交裁定已生效，应当移交买受人。", "The ruling is in force, so the thing goes to the buyer.")],
+        "reasons": [both("成交裁定已生效，应当移交买受人。", "The ruling is in force; the thing goes to the buyer.")],
         "holdings": [both("标的物已移交买受人。", "The thing was handed over to the buyer.")],
         "basis": both("法释〔2004〕16号第27条", "Fa Shi [2004] 16 art. 27"),
     }  # fmt: skip

@@ -1,7 +1,7 @@
 """Reads of the sale for acts, jobs and the officer's pages. What the public sees is in `queries.public`."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -24,7 +24,6 @@ from levari.stages.auction.models import (
     Mask,
     Question,
     Round,
-    Ruling,
     Sale,
 )
 from levari.stages.auction.rules import hints, schedule
@@ -172,21 +171,37 @@ def not_back(round: Round) -> int:
 
 def suspicions(round: Round) -> list[hints.Suspicion]:
     """What may be collusion in a round that has ended; by code name, never by name."""
-    bids = [
-        hints.Bid(row.seq, row.bidder, row.amount or 0)
-        for row in Ruling.objects.filter(head_id=round.pk, kind="bid", outcome="accepted").order_by("seq")
-    ]
-    head = Head.objects.get(pk=round.pk)
+    leader = Head.objects.values_list("leader", flat=True).get(pk=round.pk)
     with acting(purpose="auction.hints"):
         codes = dict(Mask.objects.filter(head_id=round.pk).values_list("bidder_id", "code"))
-        payers = dict(Enrolment.objects.filter(round=round).values_list("pk", "payment__payer_hash"))
-        persons = dict(Identity.objects.filter(enrolment__round=round).values_list("pk", "person__identifier_hash"))
-    bans = Ban.objects.filter(ground="defaulter", identifier_hash__in=persons.values())
+        payers = dict(Enrolment.objects.filter(pk__in=codes).values_list("pk", "payment__payer_hash"))
+        persons = {row.pk: row for row in Identity.objects.filter(pk__in=codes).select_related("person")}
+        lost = _lost_before(round, leader, codes, persons)
+    hashes = {pk: row.person.identifier_hash for pk, row in persons.items()}
+    bans = Ban.objects.filter(ground="defaulter", identifier_hash__in=hashes.values())
     defaulted = list(bans.values_list("identifier_hash", flat=True))
     return hints.every(
-        bids, head.leader, {codes[pk]: payer or "" for pk, payer in payers.items() if pk in codes},
-        {codes[pk]: defaulted.count(hashed) for pk, hashed in persons.items() if pk in codes},
+        leader, payers={codes[pk]: payer or "" for pk, payer in payers.items()}, lost=lost,
+        defaults={codes[pk]: defaulted.count(hashed) for pk, hashed in hashes.items()},
     )  # fmt: skip
+
+
+def _lost_before(
+    round: Round, leader: str, codes: Mapping[UUID, str], persons: Mapping[UUID, Identity]
+) -> dict[str, list[str]]:
+    """By code name of each loser: earlier rounds that the same winner won and the loser was admitted to."""
+    won_by = next((pk for pk, code in codes.items() if code == leader), None)
+    if won_by is None:
+        return {}
+    earlier = Award.objects.filter(enrolment__identity__person_id=persons[won_by].person_id, round__isnull=False)
+    rounds = set(earlier.exclude(round=round).values_list("round_id", flat=True))
+    found: dict[str, list[str]] = {}
+    for pk, row in persons.items():
+        if pk != won_by:
+            beside = Enrolment.objects.filter(round__in=rounds, identity__person_id=row.person_id)
+            admitted = Mask.objects.filter(bidder_id__in=beside.values("pk")).values_list("head_id", flat=True)
+            found[codes[pk]] = sorted(map(str, admitted))
+    return found
 
 
 def check_invariants() -> list[Finding]:

@@ -1,22 +1,12 @@
 """What may be collusion: found in the log and in the deposits, shown to a person. Nothing here excludes anybody."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
-#: A bidder who bids at least so often, and nearly always against one other, may be there for that one.
-LEAST_BIDS, NEARLY_ALWAYS = 4, 0.9
-
-
-@dataclass(frozen=True, slots=True)
-class Bid:
-    """One accepted bid, by code name."""
-
-    seq: int
-    code: str
-    amount: int
+#: Who lost to the same winner in at least so many lots before may have been there for that one.
+LEAST_LOTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +34,19 @@ def linked_deposits(payers: Mapping[str, str]) -> list[Suspicion]:
     ]
 
 
-def shadow_bids(bids: Sequence[Bid], winner: str) -> list[Suspicion]:
-    """Bidders who bid often, never won, and nearly always answered one and the same other bidder by one step.
+def shadow_bids(lost: Mapping[str, Sequence[str]], winner: str) -> list[Suspicion]:
+    """Losers of this lot who lost to the same winner in several lots before; `lost`: those lots by bidder.
 
-    >>> told = [Bid(n, "AB"[n % 2], 100 + n) for n in range(9)]
-    >>> [one.evidence["bidder"] for one in shadow_bids(told, "A")]
+    A single fight between two says nothing: the loser of it always answers the winner.
+
+    >>> [one.evidence["bidder"] for one in shadow_bids({"B": ["lot 1", "lot 2"], "C": ["lot 1"]}, "A")]
     ['B']
-    >>> shadow_bids([Bid(1, "A", 5), Bid(2, "B", 6), Bid(3, "C", 7)], "C")
-    []
     """
-    answered: dict[str, Counter[str]] = defaultdict(Counter)
-    for before, bid in pairwise(bids):
-        if bid.code != before.code:
-            answered[bid.code][before.code] += 1
-    found = []
-    for code, others in sorted(answered.items()):
-        total, (other, times) = sum(others.values()), others.most_common(1)[0]
-        if code != winner and other == winner and total >= LEAST_BIDS and times >= NEARLY_ALWAYS * total:
-            seqs = [bid.seq for bid in bids if bid.code == code]
-            found.append(Suspicion("shadow_bids", {"bidder": code, "beside": other, "bids": seqs}))
-    return found
+    return [
+        Suspicion("shadow_bids", {"bidder": bidder, "beside": winner, "lots": sorted(lots)})
+        for bidder, lots in sorted(lost.items())
+        if len(lots) >= LEAST_LOTS
+    ]
 
 
 def repeated_default(defaults: Mapping[str, int]) -> list[Suspicion]:
@@ -75,7 +58,11 @@ def repeated_default(defaults: Mapping[str, int]) -> list[Suspicion]:
     ]
 
 
-def every(bids: Sequence[Bid], winner: str, payers: Mapping[str, str], defaults: Mapping[str, int]) -> list[Suspicion]:
-    """All hints of one round."""
-    found: Iterable[list[Suspicion]] = (linked_deposits(payers), shadow_bids(bids, winner), repeated_default(defaults))
+def every(
+    winner: str, *, payers: Mapping[str, str], lost: Mapping[str, Sequence[str]], defaults: Mapping[str, int]
+) -> list[Suspicion]:
+    """All hints of one round, which `winner` won ("" for nobody)."""
+    found: Iterable[list[Suspicion]] = (
+        linked_deposits(payers), shadow_bids(lost, winner) if winner else [], repeated_default(defaults)
+    )  # fmt: skip
     return [one for some in found for one in some]
