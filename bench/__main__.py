@@ -8,7 +8,7 @@ from bench.table import printed, publish
 
 #: What `make bench` runs, in this order; the long ones only when they are named.
 PARTS = ("door", "sealing", "verifying", "importing", "plans")
-LONG = ("docket", "desk")
+LONG = ("docket", "desk", "valuation")
 
 
 def main(names: list[str]) -> int:

@@ -13,6 +13,7 @@ NOUNS = (
     "law",
     "attachment",
     "auction",
+    "valuation",
     "distribution",
     "assignment",
     "partners",

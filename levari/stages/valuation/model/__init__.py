@@ -24,3 +24,12 @@ area, kind and price level.
 
 ``evaluate(train, test, schema, frozen=False) -> dict`` is what ``levari valuation evaluate`` prints.
 """
+
+from levari.stages.valuation.model.evaluation import evaluate
+from levari.stages.valuation.model.fitted import Batch, Model
+from levari.stages.valuation.model.reporting import Unsuited, Valuation
+from levari.stages.valuation.model.sales import Refused, Sales, read_sales
+from levari.stages.valuation.model.schema import Schema
+from levari.stages.valuation.model.training import train
+
+__all__ = ["Batch", "Model", "Refused", "Sales", "Schema", "Unsuited", "Valuation", "evaluate", "read_sales", "train"]

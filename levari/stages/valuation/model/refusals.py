@@ -37,3 +37,9 @@ class TooFewSales(Refusal):
     """Only {found} usable sales are dated before {as_of}, and {needed} are needed. Commission an appraisal."""
 
     rule = "valuation.enough_sales"
+
+
+class ModelUnreadable(Refusal):
+    """These bytes are no saved model of format {format}. Train the model again."""
+
+    rule = "valuation.model"

@@ -104,9 +104,7 @@ def read_sales(path: Path, schema: Schema) -> tuple[Sales, Refused]:
         if column not in header:
             raise ColumnMissing(table=path.name, column=column, pointer=f"/{column}")
     places = [header.index(column) for column in schema.columns]
-    columns = {
-        column: [row[place] for _, row in rows] for column, place in zip(schema.columns, places, strict=True)
-    }
+    columns = {column: [row[place] for _, row in rows] for column, place in zip(schema.columns, places, strict=True)}
     sales, refused = checked(columns, [line for line, _ in rows], schema, path.name)
     return sales, Refused((*ragged, *refused.rows))
 
@@ -145,14 +143,18 @@ def checked(
     """Sales from columns of text, and what is refused, by the first reason that applies."""
     count = len(lines)
     reasons: Texts = np.full(count, "", dtype=object)
-    price = _column(columns, schema.price, reasons, table) if priced else np.full(count, np.nan)
-    numbers = np.column_stack([_column(columns, name, reasons, table) for name in schema.numbers] or [np.empty((count, 0))])
+    table_of = table if priced else ""
+    price = _column(columns, schema.price, reasons, table_of) if priced else np.full(count, np.nan)
+    read = [_column(columns, name, reasons, table_of) for name in schema.numbers]
+    numbers = np.column_stack(read or [np.empty((count, 0))])
     texts = np.empty((count, len(schema.categories)), dtype=object)
     for place, name in enumerate(schema.categories):
         texts[:, place] = [_category(one) for one in columns[name]]
     day = _days(columns, schema, count)
-    ids = columns[schema.id] if schema.id else [f"line {line}" for line in lines]
-    sales = Sales(schema, price, day, numbers, texts, np.array(list(ids), dtype=object), np.array(lines, dtype=np.int64))
+    ids = columns[schema.id] if schema.id and schema.id in columns else [f"line {line}" for line in lines]
+    sales = Sales(
+        schema, price, day, numbers, texts, np.array(list(ids), dtype=object), np.array(lines, dtype=np.int64)
+    )
     _judge(sales, columns, reasons, priced)
     kept = reasons == ""
     if priced and count >= 20 and kept.mean() < 1 - MISREAD:
@@ -167,10 +169,12 @@ def checked(
 
 def _column(columns: Mapping[str, Sequence[str]], name: str, reasons: Texts, table: str) -> Floats:
     values, bad = numbers_of(columns[name])
-    if bad.mean() > MISREAD:
+    if table and bad.mean() > MISREAD:
         example = columns[name][int(np.argmax(bad))][:30]
         raise TableUnreadable(
-            table=table, reason=f"the column {name!r} holds {example!r} and the like, which are no numbers", pointer=f"/{name}"
+            table=table,
+            reason=f"the column {name!r} holds {example!r} and the like, which are no numbers",
+            pointer=f"/{name}",
         )
     reasons[bad & (reasons == "")] = "not_a_number"
     return values

@@ -190,7 +190,9 @@ def _checked(schema: Schema) -> Schema:
     if not schema.price:
         raise SchemaUnreadable(reason="it names no price column", pointer="/price")
     if not schema.features:
-        raise SchemaUnreadable(reason="it names no feature: list columns under numbers or categories", pointer="/numbers")
+        raise SchemaUnreadable(
+            reason="it names no feature: list columns under numbers or categories", pointer="/numbers"
+        )
     for column in schema.features:
         if column in schema.never:
             raise SchemaUnreadable(reason=f"{column!r} is to be used and never to be used", pointer="/never")
