@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from levari.cli import main
 from levari.stages.auction.rules.published import answer, read, write
 from levari.stages.auction.rules.replaying import replay
+from levari.stages.auction.tests.plain import by_the_contract
 
 DOCS = Path(__file__).parents[3] / "docs"
 EXAMPLES = ("auction-replay", "auction-replay-sealed", "auction-replay-hybrid")
@@ -96,48 +97,6 @@ def test_an_order_that_could_not_have_been_given_is_refused() -> None:
     asked["events"] = [{"seq": 20, "kind": "resumed", "at": day, "closes_at": "2026-03-03T10:00:00+08:00"}]
     told = json.loads(ask(asked).stdout)
     assert (told["type"], told["errors"][0]["pointer"]) == ("urn:levari:problem:order-impossible", "/events/0")
-
-
-def by_the_contract(asked: dict[str, Any]) -> dict[str, Any]:
-    """The contract read word by word, with strings, lists and nothing of the engine."""
-    rules, close = asked["rules"], datetime.fromisoformat(asked["rules"]["closes_at"])
-    rank = {one["bidder"]: one["rank"] for one in rules["priority"]}
-    seen: list[str] = []
-    accepted: list[int] = []
-    refused: list[tuple[int, str]] = []
-    leader, cents, extensions = None, None, 0
-    for bid in sorted(asked["bids"], key=lambda bid: bid["seq"]):
-        at, amount = datetime.fromisoformat(bid["received_at"]), int(bid["amount"].replace(".", ""))
-        least = int(rules["start_price"].replace(".", ""))
-        if leader is not None:
-            least = cents + int(rules["step"].replace(".", ""))
-        matches = leader is not None and amount == cents and bid["bidder"] in rank
-        if matches and leader in rank and rank[leader] <= rank[bid["bidder"]]:
-            matches = False
-        if bid["id"] in seen:
-            refused.append((bid["seq"], "Duplicate"))
-        elif bid["bidder"] not in rules["qualified"]:
-            refused.append((bid["seq"], "NotQualified"))
-        elif at < datetime.fromisoformat(rules["opens_at"]) or at >= close:
-            refused.append((bid["seq"], "NotOpen"))
-        elif amount < least and not matches:
-            refused.append((bid["seq"], "BidTooLow"))
-        else:
-            accepted.append(bid["seq"])
-            leader, cents = bid["bidder"], amount
-            later = at + timedelta(seconds=rules["extension_seconds"])
-            if later > close:
-                close, extensions = later, extensions + 1
-        seen.append(bid["id"])
-    price = None if cents is None else f"{cents // 100}.{cents % 100:02d}"
-    return {
-        "accepted": accepted,
-        "refused": [{"seq": seq, "reason": reason} for seq, reason in refused],
-        "closed_at": close,
-        "winner": leader,
-        "price": price,
-        "extensions": extensions,
-    }
 
 
 NAMES = ("B1", "B2", "B3", "P1", "P2", "X")

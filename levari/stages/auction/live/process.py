@@ -5,7 +5,6 @@ from typing import Any
 import psycopg
 
 from levari.config.launch.address import conninfo
-from levari.stages.auction.live.site import Live
 
 
 def connect() -> "psycopg.Connection[Any]":
@@ -13,6 +12,8 @@ def connect() -> "psycopg.Connection[Any]":
     return psycopg.connect(**conninfo(), autocommit=True)
 
 
-def application(settings: Any, origin: str) -> Live:
+def application(settings: Any, origin: str) -> Any:
     """The ASGI application."""
+    from levari.stages.auction.live.site import Live  # needs Django's models; a writer alone does not
+
     return Live(connect, ticket_key=settings.TICKET_KEY, receipt_key=settings.RECEIPT_KEY, origin=origin)

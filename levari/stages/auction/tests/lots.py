@@ -50,7 +50,10 @@ def admit(court: Court, lot: UUID, rank: int | None = None) -> str:
 
 def many_lots(court: Court, lots: int, bidders: int, announced: Terms | None = None) -> list[tuple[UUID, list[str]]]:
     """Many lots with the same code names B1, B2, ... on each, made quickly (nobody is behind the names)."""
-    ids = [open_lot(court, announced) for _ in range(lots)]
+    ids = [open_lot(court, announced)]
+    head = Head.objects.get(pk=ids[0])
+    with acting(court=court.pk):
+        ids += [one.pk for one in Head.objects.bulk_create(_copies(head, lots - 1))]
     codes = [f"B{number}" for number in range(1, bidders + 1)]
     with acting(court=court.pk), connect() as connection:
         connection.execute("SELECT set_config('levari.court', %s, false)", [str(court.pk)])
@@ -60,6 +63,11 @@ def many_lots(court: Court, lots: int, bidders: int, announced: Terms | None = N
             [court.pk, ids, codes],
         )
     return [(lot, codes) for lot in ids]
+
+
+def _copies(head: Head, count: int) -> list[Head]:
+    names = [field.attname for field in Head._meta.concrete_fields if field.attname != "id"]
+    return [Head(id=uuid4(), **{name: getattr(head, name) for name in names}) for _ in range(count)]
 
 
 def connect() -> psycopg.Connection[Any]:
