@@ -8,7 +8,7 @@ from bench.table import printed, publish
 
 #: What `make bench` runs, in this order; the long ones only when they are named.
 PARTS = ("door", "sealing", "verifying", "importing", "plans")
-LONG = ("docket", "desk", "valuation")
+LONG = ("docket", "desk", "valuation", "auction")
 
 
 def main(names: list[str]) -> int:

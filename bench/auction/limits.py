@@ -68,7 +68,8 @@ def _pgbench(ground: Ground, script: str) -> float:
         told = subprocess.run(
             [
                 find_programs(account())["pgbench"], "-n", "-f", file, "-c", "32", "-j", "2", "-M", "prepared",
-                "-T", str(max(1, round(SECONDS))), "-h", there["host"], "-p", there["port"], "-U", there["user"], ground.name,
+                "-T", str(max(1, round(SECONDS))), "-h", there["host"], "-p", there["port"], "-U", there["user"],
+                ground.name,
             ],
             capture_output=True, text=True, check=True,
         )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Bidders in a closed loop: each sends its next bid when the last one is answered. Bids say "raise", so all can count."""
+"""Bidders in a closed loop: each bids again when it is answered. Bids say "raise", so all can count."""
 
 import asyncio
 import hashlib
@@ -15,7 +15,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from bench.auction.lots import STEP, START, Scene
+from bench.auction.lots import START, STEP, Scene
 from bench.ground import Ground
 from levari.access.context import acting
 from levari.stages.auction.bidding.batch import Asked

@@ -9,9 +9,9 @@ from levari.access.models import Court
 
 START, STEP = 1_000_00, 1_00
 _HEADS = """
-INSERT INTO auction_head (id, court_id, currency, rules_version, format, start_amount, step_amount, floor_amount, opens_at,
-  announced_close_at, extension_seconds, reveal_seconds, step_seconds, sealed_seconds, best_seconds, phase, seq, hash,
-  leader, closes_at, extensions, taken_by)
+INSERT INTO auction_head (id, court_id, currency, rules_version, format, start_amount, step_amount, floor_amount,
+  opens_at, announced_close_at, extension_seconds, reveal_seconds, step_seconds, sealed_seconds, best_seconds, phase,
+  seq, hash, leader, closes_at, extensions, taken_by)
 SELECT id, %s, 'CNY', 1, 'english', %s, %s, 0, now() - interval '1 hour', now() + interval '1 day', 300, 0, 0, 0, 0,
   'open', 0, '', '', now() + interval '1 day', 0, '' FROM unnest(%s::uuid[]) id
 """

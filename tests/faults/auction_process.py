@@ -19,10 +19,11 @@ START, STEP = 70_000_00, 500_00
 
 def scene(lots: int, bidders: int) -> None:
     """Make a court and lots; print what bidders need to know."""
+    from levari.access.models import Court
     from levari.stages.auction.tests.lots import many_lots
     from tests.people import make_court
 
-    court = make_court("京0196", "Court under fire")
+    court = Court.objects.filter(code="京0196").first() or make_court("京0196", "Court under fire")
     made = many_lots(court, lots, bidders)
     print(json.dumps({"court": court.pk, "lots": [str(lot) for lot, _ in made], "codes": made[0][1]}))
 

@@ -92,6 +92,8 @@ class Durable:
             os.kill(pid, signal.SIGSTOP)
         for pid in family:
             os.kill(pid, signal.SIGKILL)
+        while self.server.running(ready=False):  # a dying server still looks alive for a moment
+            time.sleep(0.02)
         self.server.start()
 
     def connect(self) -> psycopg.Connection[Any]:
