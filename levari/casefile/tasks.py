@@ -48,6 +48,11 @@ def finish_tasks(case_ids: Iterable[UUID], what: str, at: datetime, *, subjects:
     return found.update(done_at=at)
 
 
+#: What is owed to somebody outside the case and outlives it.
+OUTLIVING = ("auction.hand_over",)
+
+
 def drop_tasks(case_ids: Iterable[UUID], at: datetime) -> int:
-    """Mark every open task of these cases done: nothing is left to do in a case that ended."""
-    return Task.objects.filter(case_id__in=list(case_ids), done_at=None).update(done_at=at)
+    """Mark the open tasks of these cases done: nothing is left to do in a case that ended, but what outlives it."""
+    left = Task.objects.filter(case_id__in=list(case_ids), done_at=None).exclude(what__in=OUTLIVING)
+    return left.update(done_at=at)

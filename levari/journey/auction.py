@@ -111,7 +111,7 @@ AUCTION = (
     ),
     Step(
         "auction.handed_over", _("Record the hand-over"), _("Thing handed over to the buyer"), P.PREPARE_SALE,
-        task="auction.hand_over", page="auction:hand_over", assigned=True,
+        task="auction.hand_over", page="auction:hand_over", assigned=True, states=("open", "closed"),
     ),
     Step(
         "auction.taken_in_kind", _("Give the thing to the creditor"), _("Thing given to the creditor"), P.DECIDE_SALE,

@@ -18,7 +18,7 @@ from levari.stages.auction.acts.award import take_price
 from levari.stages.auction.acts.default import take_shortfall
 from levari.stages.auction.acts.escrow import await_money, give_back
 from levari.stages.auction.bidding import floor as bidding
-from levari.stages.auction.models import Ban, Enrolment, Identity, PriorityRight, Round, Sale
+from levari.stages.auction.models import Award, Ban, Enrolment, Identity, PriorityRight, Round, Sale
 from levari.stages.auction.rules import schedule, standing
 from levari.stages.auction.rules.settlement import exempt_part
 
@@ -116,13 +116,24 @@ def take_payment(entry: Draft, *, case: Case, payment: AwaitedPayment, by: Actor
     AwaitedPayment.objects.filter(pk=fresh.pk).update(taken_amount=fresh.arrived_amount)
     if not took:
         soon = at + timedelta(hours=int(schedule.number(this_court().pack, "auction_deposit_refund_losers", at.date())))
-        back = give_back(entry, case, [enrolment], by=by, at=at, due_at=soon)
+        back = give_back(entry, case, [enrolment], by=by, at=at, due_at=soon, keep=_kept(enrolment))
         entry.state(back_amount=sum(back.values()))
     entry.rests_on(fresh.entry_id)
     entry.state(
         basis=BASIS, payment=fresh, purpose=fresh.purpose, amount=fresh.arrived_amount - fresh.taken_amount,
         arrived_on=fresh.arrived_on, took=took,
     )  # fmt: skip
+
+
+def _kept(enrolment: Enrolment) -> int:
+    """What of a buyer's money is the price of an award that stands: more than that goes back, not the price itself."""
+    waiting = [Award.State.AWARDED, Award.State.PAID]
+    won = Award.objects.filter(enrolment=enrolment, state__in=waiting).select_related("payment").first()
+    if won is None:
+        return 0
+    if won.how == Award.How.IN_KIND:
+        return won.payment.amount if won.payment else 0
+    return won.price_amount
 
 
 def _take_deposit(

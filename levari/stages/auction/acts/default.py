@@ -12,11 +12,12 @@ from levari.casefile.tasks import NewTask, finish_tasks, raise_tasks
 from levari.ledger.queries import held_in_escrow
 from levari.ledger.reconciliation import last_reading
 from levari.record.door import Draft, act
+from levari.stages.auction import queries
 from levari.stages.auction.acts import escrow
 from levari.stages.auction.acts.opening import end_of
 from levari.stages.auction.models import Award, Ban, Enrolment, Forfeit, Sale
 from levari.stages.auction.rules import standing
-from levari.stages.auction.rules.settlement import check_costs, use_of
+from levari.stages.auction.rules.settlement import use_of
 
 BASIS = "cn.auc.11"
 PRICE = "cn.auc.9"
@@ -38,7 +39,7 @@ def declare_default(entry: Draft, *, award: Award, costs_amount: int, by: Actor,
     """This act will keep the deposit of a winner who did not pay, bar the person from the new auction, and let the
     thing be auctioned again.
 
-    :raises AwardNotStanding, DefaultTooEarly, PriceArrived, CostsAboveDeposit: if there is no default.
+    :raises AwardNotStanding, DefaultTooEarly, PriceArrived: if there is no default.
     """
     if award.state != Award.State.AWARDED or award.payment is None or award.price_due_at is None:
         raise standing.AwardNotStanding(state=award.get_state_display())
@@ -47,23 +48,26 @@ def declare_default(entry: Draft, *, award: Award, costs_amount: int, by: Actor,
     sale = Sale.objects.select_for_update(no_key=True).get(pk=award.sale_id)
     there = held_in_escrow([award.enrolment_id]).get(award.enrolment_id, 0)
     deposit = min(there, award.round.deposit_amount if award.round else 0)
-    check_costs(deposit, costs_amount, case.currency)
     if there > deposit:  # a part of the price that came is the buyer's
         escrow.give_back(entry, case, [award.enrolment], by=by, at=at, due_at=at, keep=deposit)
     if deposit:
-        escrow.forfeit(entry, case, award.enrolment, deposit, costs_amount, by=by, at=at)
+        escrow.forfeit(entry, case, award.enrolment, deposit, min(costs_amount, deposit), by=by, at=at)
+    # A buyer who did not bid put no deposit down and took no part in an auction: nothing is kept or claimed.
+    bid = award.how == Award.How.AUCTION
     made = Forfeit.objects.create(
-        award=award, court_id=award.court_id, case=case, amount=deposit, costs_amount=costs_amount, decided_by=by,
-        decided_at=at, entry_id=entry.id,
+        award=award, court_id=award.court_id, case=case, amount=deposit, costs_amount=costs_amount if bid else 0,
+        settled_at=None if bid else at, decided_by=by, decided_at=at, entry_id=entry.id,
     )  # fmt: skip
-    _bar(entry, award, case, sale, by, at)
+    if bid:
+        _bar(entry, award, case, sale, by, at)
     award.state = Award.State.DEFAULTED
     award.save(update_fields=["state"])
     Sale.objects.filter(pk=sale.pk).update(state=Sale.State.READY)
     Enrolment.objects.filter(pk=award.enrolment_id).update(state=Enrolment.State.OVER)
     clocks.meet([case.pk], PRICE, subjects=[str(award.pk)])
     finish_tasks([case.pk], "auction.declare_default", at, subjects=[str(award.pk)])
-    raise_tasks([NewTask(case, Role.OFFICER, "auction.schedule_round", entry.id, str(sale.pk))], at)
+    what = "auction.schedule_round" if queries.next_round(sale) else "auction.decide_unsold"
+    raise_tasks([NewTask(case, Role.OFFICER, what, entry.id, str(sale.pk))], at)
     entry.rests_on(award.entry_id)
     entry.state(
         basis=BASIS, award=award, deposit_amount=deposit, costs_amount=costs_amount, price_amount=award.price_amount
@@ -99,7 +103,7 @@ def settle_forfeits(entry: Draft, case: Case, sale: Sale, new_price: int | None,
     rows = Forfeit.objects.select_for_update(no_key=True, of=("self",)).filter(award__sale=sale, settled_at=None)
     for row in rows.select_related("award").order_by("decided_at"):
         used = use_of(row.amount, costs=row.costs_amount, old_price=row.award.price_amount, new_price=new_price)
-        if left := row.amount - row.costs_amount:
+        if left := row.amount - used.costs:
             escrow.release_forfeit(entry, case, sale.asset, left, this_court().day(at), by=by, at=at)
         row.gap_amount, row.shortfall_amount, row.settled_at = used.gap, used.shortfall, at
         row.save(update_fields=["gap_amount", "shortfall_amount", "settled_at"])
@@ -141,10 +145,7 @@ def take_shortfall(
 ) -> bool:
     """What a defaulter pays on the shortfall goes to the case like the price itself."""
     amount = min(payment.arrived_amount, payment.amount) - min(payment.taken_amount, payment.amount)
-    if not amount:
-        return False
-    on = this_court().day(at)
-    escrow.bring_in(
-        entry, case, enrolment, enrolment.sale.asset, amount, on, by=by, at=at, source=escrow.Proceeds.Source.DEFAULT
-    )
-    return True
+    if amount:
+        on, source = this_court().day(at), escrow.Proceeds.Source.DEFAULT
+        escrow.bring_in(entry, case, enrolment, enrolment.sale.asset, amount, on, by=by, at=at, source=source)
+    return payment.arrived_amount <= payment.amount  # what is more than the shortfall goes back

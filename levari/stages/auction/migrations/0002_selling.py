@@ -832,7 +832,6 @@ class Migration(migrations.Migration):
                     ("amount__gte", 0),
                     ("costs_amount__gte", 0),
                     ("shortfall_amount__gte", 0),
-                    ("costs_amount__lte", models.F("amount")),
                 ),
                 name="forfeit_amounts",
             ),

@@ -285,9 +285,7 @@ class Forfeit(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(amount__gte=0, costs_amount__gte=0, shortfall_amount__gte=0)
-                & Q(costs_amount__lte=F("amount")),
-                name="forfeit_amounts",
+                condition=Q(amount__gte=0, costs_amount__gte=0, shortfall_amount__gte=0), name="forfeit_amounts"
             ),
             models.CheckConstraint(condition=Q(decided_by_kind="human"), name="forfeit_decided_by_a_human"),
         ]

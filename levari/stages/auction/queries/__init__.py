@@ -93,6 +93,11 @@ def round_of(case: Case, *states: str) -> Round | None:
     return rows.order_by("number", "pk").first()
 
 
+def scheduled_rounds(case_ids: Collection[UUID]) -> list[Round]:
+    """Rounds of these cases that wait for the judge."""
+    return list(Round.objects.filter(case_id__in=case_ids, state=Round.State.SCHEDULED).order_by("pk"))
+
+
 def award_of(case: Case, *states: str) -> Award | None:
     """The award of a case in one of these states, the oldest if there are several."""
     rows = Award.objects.filter(case=case, state__in=states)

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from levari.casefile.models import LotDossier, Photograph
+from levari.casefile.models import Document, LotDossier, Photograph
 from levari.stages.auction.models import Award, Enrolment, Head, Question, Round
 from levari.stages.auction.queries import lot_file
 from levari.stages.auction.rules.lot_file import gaps
@@ -113,6 +113,13 @@ def questions(round_id: UUID) -> list[PublicQuestion]:
     """Questions about the thing of a round, oldest first."""
     rows = Question.objects.filter(sale__rounds=round_id).order_by("asked_at", "pk")
     return [PublicQuestion(row.text, row.asked_at, row.answer, row.answered_at) for row in rows]
+
+
+def sheet(round_id: UUID) -> Document | None:
+    """The lot sheet that was published with a round; `casefile.papers.render` makes its PDF. It names no party."""
+    rows = Round.objects.filter(pk=round_id, state__in=PUBLISHED, announced_at__isnull=False)
+    found = rows.select_related("document").first()
+    return found.document if found else None
 
 
 def picture(hash_: str) -> bytes | None:

@@ -5,16 +5,6 @@ Citations: Fa Shi [2016] 18 arts. 17, 23, 24; Fa Shi [2004] 16 (2020) arts. 22 t
 
 from dataclasses import dataclass
 
-from levari.basics.refusal import Refusal
-from levari.ui.formatting import money_text
-
-
-class CostsAboveDeposit(Refusal):
-    """The costs {costs} are more than the deposit {deposit}. Enter at most the deposit; the rest is claimed as a
-    shortfall."""
-
-    rule = "cn.auc.11"
-
 
 @dataclass(frozen=True, slots=True)
 class Used:
@@ -40,14 +30,9 @@ def rest_of_price(price: int, deposited: int) -> int:
     return max(price - deposited, 0)
 
 
-def check_costs(deposit: int, costs: int, currency: str) -> None:
-    """:raises CostsAboveDeposit: if the costs alone are more than the deposit."""
-    if costs > deposit:
-        raise CostsAboveDeposit(costs=money_text(costs, currency), deposit=money_text(deposit, currency))
-
-
 def use_of(deposit: int, *, costs: int, old_price: int, new_price: int | None) -> Used:
-    """Costs first, then the lower price of the new auction, then the debts of the case.
+    """Costs first, then the lower price of the new auction, then the debts of the case; what costs and lower price
+    exceed the deposit by is the shortfall.
 
     `new_price` is None if the new auction found no buyer: then the whole old price is the difference.
 
@@ -56,9 +41,10 @@ def use_of(deposit: int, *, costs: int, old_price: int, new_price: int | None) -
     >>> use_of(100, costs=10, old_price=900, new_price=700)
     Used(costs=10, gap=90, debts=0, shortfall=110)
     """
+    paid = min(costs, deposit)
     difference = max(old_price - (new_price or 0), 0)
-    gap = min(deposit - costs, difference)
-    return Used(costs, gap, deposit - costs - gap, difference - gap)
+    gap = min(deposit - paid, difference)
+    return Used(paid, gap, deposit - paid - gap, difference - gap + costs - paid)
 
 
 @dataclass(frozen=True, slots=True)

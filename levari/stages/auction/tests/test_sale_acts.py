@@ -13,7 +13,7 @@ from levari.ledger.queries import totals
 from levari.record.errors import NotPermitted
 from levari.stages.auction import acts, jobs, queries
 from levari.stages.auction.bidding import floor
-from levari.stages.auction.models import Award, Ban, Enrolment, Hint, Round, Sale
+from levari.stages.auction.models import Award, Ban, Enrolment, Forfeit, Hint, Round, Sale
 from levari.stages.auction.queries import public
 from levari.stages.auction.rules import schedule, standing
 from levari.stages.auction.rules.hints import Suspicion
@@ -166,6 +166,46 @@ def test_the_award_waits_for_the_whole_price(house: House, people: People) -> No
     assert house.sale().state == "done" and "auction.hand_over" not in house.tasks()
 
 
+def test_money_that_comes_after_the_price_goes_back_and_the_price_stays(house: House) -> None:
+    house.begin()
+    award = house.sold(ANN)
+    house.pays(award.payment, award.payment.amount)
+    house.pays(award.payment, 7_00)
+    house.pays(house.numbers["Ann"].payment, 9_00)  # and once more under the deposit's reference
+    assert money(house) == {"escrow": START, "buyer_payable": 16_00}
+    assert house.award().state == "paid"
+
+
+def test_costs_above_the_deposit_are_part_of_the_shortfall(house: House, people: People) -> None:
+    house.begin()
+    award = house.sold(ANN, 720_000_00)
+    house.at(people.court.day(award.price_due_at))
+    house.money.day = people.court.day(now())
+    house.money.book(follow=False)
+    given = {"by": people.judge, "at": now(), "reason": "x"}
+    with pytest.raises(NotPermitted):
+        acts.declare_default(award=award, costs_amount=0, **{**given, "by": people.officer})
+    made = acts.declare_default(award=award, costs_amount=DEPOSIT + 2_00, **given)
+    house.settle_constraints()
+    assert (made.amount, money(house)) == (DEPOSIT, {})
+    with house.court:
+        assert Ban.objects.get().ground == "defaulter" and house.sale().state == "ready"
+    with pytest.raises(standing.AwardNotStanding):
+        acts.declare_default(award=house.award(), costs_amount=0, **given)
+    house.schedule(kind="again")
+    house.announce()
+    house.end()
+    house.schedule(kind="second", start=START)
+    house.announce()
+    second = house.sold(BOB, 700_000_00)
+    house.pays(second.payment, second.payment.amount)
+    acts.rule_award(award=house.award(), **given)
+    with house.court:
+        forfeit = Forfeit.objects.get()
+    assert (forfeit.gap_amount, forfeit.shortfall_amount) == (0, 20_000_00 + 2_00)
+    assert "auction.order_shortfall" in house.tasks()
+
+
 def test_a_suspended_bidding_takes_no_bids_and_goes_on_by_order(house: House, people: People) -> None:
     house.begin()
     house.join(ANN)
@@ -272,6 +312,8 @@ def test_what_the_public_sees_names_no_person(house: House) -> None:
     with house.court:
         [shown] = public.lots(text="示例路")
         assert public.lot(shown.id) == shown and public.lots(text="elsewhere") == []
+        sheet = public.sheet(shown.id)
+    assert sheet is not None and "Debtor" not in str(sheet.facts) and len(sheet.facts["gaps"]) == 2
     assert shown.gaps == ("occupancy", "defects") and shown.price == START and len(shown.leader or "") == 6
     assert "Ann" not in repr(shown) and "Debtor" not in repr(shown)
     with house.court:
