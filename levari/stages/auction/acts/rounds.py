@@ -19,7 +19,7 @@ from levari.record.door import Draft, act
 from levari.stages.auction import queries
 from levari.stages.auction.acts.opening import end_of
 from levari.stages.auction.bidding import floor as bidding
-from levari.stages.auction.models import Enrolment, PriorityRight, Round, Sale
+from levari.stages.auction.models import PriorityRight, Round, Sale
 from levari.stages.auction.paper import lot_facts
 from levari.stages.auction.rules import schedule, standing
 from levari.stages.auction.rules.lot_file import check_lot_file
@@ -223,6 +223,7 @@ def resume_round(entry: Draft, *, round: Round, closes_at: datetime, by: Actor, 
     """This act will let a suspended bidding go on until a new close.
 
     :raises RoundNotRunning: if it is not suspended. :raises BiddingTooShort: if too little time is left to bid.
+    :raises ResumedTooLate: if it would go on longer than the law and the announcement allow.
     """
     if round.state != Round.State.SUSPENDED:
         raise standing.RoundNotRunning(state=round.get_state_display())
@@ -230,6 +231,10 @@ def resume_round(entry: Draft, *, round: Round, closes_at: datetime, by: Actor, 
     hours = int(schedule.number(court.pack, "auction_bidding_min_hours", court.day(at)))
     if closes_at - max(at, round.opens_at) < timedelta(hours=hours):
         raise schedule.BiddingTooShort(hours=hours)
+    within = schedule.days(court.pack, "auction_resume_after_suspension", court.day(at))
+    latest_at = max(end_of(court.day(at) + within, court), round.closes_at)
+    if closes_at > latest_at:
+        raise standing.ResumedTooLate(days=within.days, latest_on=court.day(latest_at - timedelta(microseconds=1)))
     stands = bidding.resume(lot_id=round.pk, closes_at=closes_at, entry=entry.id)
     round.state = Round.State.ANNOUNCED
     round.save(update_fields=["state"])
@@ -237,8 +242,3 @@ def resume_round(entry: Draft, *, round: Round, closes_at: datetime, by: Actor, 
     entry.rests_on(round.entry_id)
     entry.state(basis="cn.auc.16", round=round, **stands.facts())
     return round
-
-
-def enrolled_in(round: Round) -> list[Enrolment]:
-    """Everybody who enrolled in a round, by number only."""
-    return list(round.enrolments.select_related("payment").order_by("pk"))

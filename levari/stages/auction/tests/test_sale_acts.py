@@ -217,6 +217,10 @@ def test_a_suspended_bidding_takes_no_bids_and_goes_on_by_order(house: House, pe
         acts.resume_round(
             round=house.round(), closes_at=now() + timedelta(hours=2), by=people.judge, at=now(), reason="x"
         )
+    with pytest.raises(standing.ResumedTooLate):
+        acts.resume_round(
+            round=house.round(), closes_at=now() + timedelta(days=7), by=people.judge, at=now(), reason="x"
+        )
     acts.resume_round(round=house.round(), closes_at=now() + timedelta(hours=25), by=people.judge, at=now(), reason="x")
     assert house.bid(ANN, START) == "led"
 
