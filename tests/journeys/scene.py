@@ -44,9 +44,9 @@ from tests.people import People, settle
 
 START = date(2024, 3, 4)
 #: Each scene has ports of its own, so that no kept-alive connection reaches the institutions of another.
-_PORTS = itertools.count(20_000 + int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]) * 2_000, 10)
+_PORTS = itertools.count(20_000 + int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]) * 2_000, 12)
 ACCOUNT = "1990000000000001"
-REGISTERS = ("population", "companies")
+REGISTERS = ("population", "companies", "valuer-a", "valuer-b")
 
 
 def titled(n: int) -> str:

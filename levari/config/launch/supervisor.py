@@ -27,7 +27,7 @@ from levari.config.launch.roles import prepare
 TICK = 0.2
 WEB_PATIENCE = 60.0
 STOP_PATIENCE = 12.0
-INSTITUTIONS = 9
+INSTITUTIONS = 11
 DEMO = ("--cases", "200", "--seed", "7")
 
 
