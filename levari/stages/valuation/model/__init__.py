@@ -1,7 +1,7 @@
-"""The automated valuation model: pure numpy and LightGBM, no Django, no clock, no network, nothing about one kind of asset.
+"""The automated valuation model: numpy and LightGBM, no Django, no clock, no network, nothing about one kind of asset.
 
     schema = Schema.read(Path("homes.toml"))                    # which column is price, date, place, kind, unit ...
-    sales, refused = read_sales(Path("sales.csv.gz"), schema)   # refused: rows with reason codes, e.g. price_not_positive
+    sales, refused = read_sales(Path("sales.csv.gz"), schema)   # refused: rows with reason codes
     model = train(sales, schema, as_of=date(2016, 1, 1))        # sees only sales dated before as_of; raises TooFewSales
     answer = model.value({"tot_sf": 1330, "area": "48"}, on=date(2016, 1, 9))   # Valuation or Unsuited
 
@@ -13,7 +13,7 @@ missing facts are left out or None. ``Valuation`` carries the fields of the repo
 as float; the room rounds): value, interval (level, low, high), grade ("A", "B", "C"), suitable, reasons (codes),
 reason_text (plain words), comparables (at least five where there are that many sales), contributions by group, quality
 (out-of-time, last 12 months, of the asset's kind and area), valid_from, valid_until, method_text, input_hash,
-model_hash; ``as_json()`` gives the same as plain JSON. ``Unsuited`` means there is no number at all: reasons, reason_text.
+model_hash; ``as_json()`` gives the same as plain JSON. ``Unsuited``: there is no number at all; reasons, reason_text.
 ``suitable`` false means: the number stands, but commission an appraisal.
 
 ``model.values(sales, on=None) -> Batch`` values many assets at once: arrays value, low, high, width, grade.

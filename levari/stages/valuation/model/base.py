@@ -18,7 +18,7 @@ from levari.stages.valuation.model.trees import grow, read
 Floats = npt.NDArray[np.float64]
 
 MEMBERS = ("trees", "trees_on_line", "line")
-ROUNDS = (450, 350)
+ROUNDS = 400
 
 
 @dataclass(frozen=True)
@@ -77,10 +77,9 @@ def fit_base(sales: Sales, seed: int) -> Base:
     codes = encoding.codes(sales.schema)
     # Beyond about one spread of the line's errors an error counts by its size, not its square.
     bend = max(0.9 * line.spread, 0.01)
+    how: dict[str, Any] = {"rounds": ROUNDS, "objective": "huber", "alpha": bend}
     left = target - line.predict(columns)
     with ThreadPoolExecutor(2) as side_by_side:
-        trees = side_by_side.submit(
-            grow, matrix, target, codes, rounds=ROUNDS[0], seed=seed, objective="huber", alpha=bend
-        )
-        rest = side_by_side.submit(grow, matrix, left, codes, rounds=ROUNDS[1], seed=seed + 1)
+        trees = side_by_side.submit(grow, matrix, target, codes, seed=seed, **how)
+        rest = side_by_side.submit(grow, matrix, left, codes, seed=seed + 1, **how)
         return Base(index, design, line, encoding, trees.result(), rest.result())

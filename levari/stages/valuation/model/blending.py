@@ -11,11 +11,11 @@ from levari.stages.valuation.model.history import History
 Floats = npt.NDArray[np.float64]
 
 #: The weights tried: all of three members in steps of a tenth; those this close to the best are averaged.
-STEP, CLOSE = 0.1, 1.004
+STEP, CLOSE = 0.1, 1.008
 #: The level is learned from so many days; it is believed to be off by about so much (log).
 LEVEL_DAYS, LEVEL_DOUBT = 61, 0.02
 #: Equity is put right where the last year's figures pass these bounds.
-VEI_BOUND, PRB_BOUND = 6.0, 0.03
+VEI_BOUND, PRB_BOUND = 6.0, 0.026
 STRETCHES = tuple(1 + sign * step / 100 for step in range(21) for sign in (1, -1) if step or sign > 0)
 
 

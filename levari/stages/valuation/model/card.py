@@ -27,13 +27,12 @@ def card(model: "Model") -> dict[str, Any]:
     low, high = model.bounds_of_history
     unseen, low, high, sales = model.unseen[recent], low[recent], high[recent], sales.where(recent)
     value, low, high = np.exp(unseen), np.exp(low), np.exp(high)
-    every = ratios.summary(value, sales.price) | {"coverage_90": coverage(sales.price, low, high)}
+    window = "last twelve months, out of time" if model.history.timed else "all sales, out of fold"
+    every = ratios.summary(value, sales.price) | {"coverage_90": coverage(sales.price, low, high), "window": window}
     told = strata(sales, value, low, high)
     return {
-        "all": every
-        | {"window": "last twelve months, out of time" if model.history.timed else "all sales, out of fold"},
+        "all": every,
         **told,
-        "drift": told.pop("by_month", {}),
     }
 
 

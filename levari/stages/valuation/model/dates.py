@@ -1,4 +1,4 @@
-"""Days as tables write them: ISO, compact, year and month, year, day first or month first, decimal years, month counts."""
+"""Days as tables write them: ISO, compact, year and month, year, day or month first, decimal years, month counts."""
 
 import calendar
 import datetime as dt

@@ -91,7 +91,7 @@ class Explainer:
         return [self._comparable(asset, int(one), float(nearness[one])) for one in chosen]
 
     def _nearness(self, asset: Sales) -> Floats:
-        """The share of trees in which sale and asset fall into the same leaf; another kind comes after all of the own."""
+        """The share of trees in which sale and asset fall into one leaf; another kind comes after all of the own."""
         same = np.mean(self._leaves == _leaves(self.base, asset), axis=1)
         kind = self.pool.schema.kind
         return np.asarray(same - (self.pool.text(kind) != asset.text(kind)[0])) if kind else np.asarray(same)

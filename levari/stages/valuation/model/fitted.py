@@ -22,7 +22,7 @@ from levari.stages.valuation.model.refusals import ModelUnreadable
 from levari.stages.valuation.model.reporting import Facts, Unsuited, Valuation, report
 from levari.stages.valuation.model.sales import Sales
 from levari.stages.valuation.model.schema import Schema
-from levari.stages.valuation.model.storing import stored_sales, restored_sales, stored, restored
+from levari.stages.valuation.model.storing import restored, restored_sales, stored, stored_sales
 
 Floats = npt.NDArray[np.float64]
 Texts = npt.NDArray[np.object_]

@@ -1,7 +1,8 @@
-"""Errors that were not known when the value was made: month by month out of time, or out of fold where time is short."""
+"""Errors not known when the value was made: month by month out of time, or out of fold where time is short."""
 
 import hashlib
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -24,7 +25,7 @@ FOLDS, FULL_FOLDS_UP_TO, FEW_FOLDS = 5, 20_000, 2
 
 @dataclass(frozen=True)
 class History:
-    """Sales with the log values (n, 3) that the members gave them unseen; `made` is the day of that model, nan in folds."""
+    """Sales with the log values (n, 3) that members gave them unseen; `made` is the day of that model, nan in folds."""
 
     sales: Sales
     logs: Floats
@@ -48,7 +49,7 @@ def before(sales: Sales, day: float) -> Sales:
 
 
 def remember(sales: Sales, as_of: float, seed: int, earlier: tuple[Base, float, History] | None) -> History:
-    """The errors known on `as_of`; `sales` are those before it. With an `earlier` model only what came since is valued."""
+    """The errors known on `as_of`; `sales` are those before it. An `earlier` model values only what came since."""
     if earlier and earlier[2].timed:
         return _continued(sales, as_of, *earlier)
     timed = _by_blocks(sales, as_of, seed) if sales.dated else None
@@ -108,7 +109,8 @@ def _both(first: History, second: History) -> History:
 def joined(first: Sales, second: Sales) -> Sales:
     """The rows of both."""
     names = ("price", "day", "numbers", "texts", "ids", "line")
-    return replace(first, **{name: np.concatenate([getattr(first, name), getattr(second, name)]) for name in names})
+    rows: dict[str, Any] = {name: np.concatenate([getattr(first, name), getattr(second, name)]) for name in names}
+    return replace(first, **rows)
 
 
 def _keys(sales: Sales) -> list[bytes]:

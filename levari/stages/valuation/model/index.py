@@ -102,8 +102,8 @@ def _smooth(share: tuple[Ints, Floats], left: Floats, noise: float) -> Floats:
     place, along = share
     count = int(place.max()) + 2
     bend = np.diff(np.eye(count), n=2, axis=0)
-    weight = np.ones(len(left))
-    levels = np.zeros(count)
+    weight: Floats = np.ones(len(left))
+    levels: Floats = np.zeros(count)
     for _ in range(ROUNDS):
         normal, goal = bend.T @ bend / WAVER**2 + 1e-9 * np.eye(count), np.zeros(count)
         w = weight / noise**2
@@ -115,7 +115,7 @@ def _smooth(share: tuple[Ints, Floats], left: Floats, noise: float) -> Floats:
         np.add.at(goal, place + 1, w * along * left)
         levels = np.linalg.solve(normal, goal)
         error = np.abs(left - (levels[place] * (1 - along) + levels[place + 1] * along))
-        weight = 1 / np.maximum(1, error / (1.5 * noise))
+        weight = np.asarray(1 / np.maximum(1, error / (1.5 * noise)), dtype=np.float64)
     return levels
 
 
@@ -127,5 +127,5 @@ def _trend(levels: Floats, share: tuple[Ints, Floats], noise: float) -> float:
     time = np.arange(window) - (window - 1) / 2
     slope = float(time @ levels[-window:] / (time @ time))
     count = max(int((share[0] >= len(levels) - window).sum()), 1)
-    error = noise / np.sqrt(count * (time @ time) / window)
+    error = noise / float(np.sqrt(count * (time @ time) / window))
     return slope**3 / (slope**2 + error**2) if slope else 0.0

@@ -28,31 +28,32 @@ class Line:
 def fit_line(matrix: Floats, target: Floats) -> Line:
     """Fit the ridge; errors beyond 1.5 robust spreads count less in each further round."""
     weight = np.ones(len(target))
+    penalty = None
     line = Line(float(target.mean()), np.zeros(matrix.shape[1]), 0.0)
     for _ in range(ROUNDS):
-        line = _ridge(matrix, target, weight)
+        total = weight.sum()
+        middle, level = weight @ matrix / total, float(weight @ target / total)
+        root = np.sqrt(weight)
+        gone, goal = (matrix - middle) * root[:, None], (target - level) * root
+        normal, along = gone.T @ gone, gone.T @ goal
+        penalty = _penalty(normal, along, float(goal @ goal), len(target)) if penalty is None else penalty
+        weights = np.linalg.solve(normal + penalty * np.eye(len(along)), along)
+        line = Line(level - float(middle @ weights), weights, 0.0)
         error = np.abs(target - line.predict(matrix))
         spread = float(np.median(error)) * 1.4826 or 1e-9
         weight = 1 / np.maximum(1, error / (1.5 * spread))
-        line = Line(line.level, line.weights, spread)
+        line = Line(line.level, weights, spread)
     return line
 
 
-def _ridge(matrix: Floats, target: Floats, weight: Floats) -> Line:
-    total = weight.sum()
-    middle, level = weight @ matrix / total, float(weight @ target / total)
-    gone, goal = (matrix - middle) * np.sqrt(weight)[:, None], (target - level) * np.sqrt(weight)
-    values, axes = np.linalg.eigh(gone.T @ gone)
-    values = np.maximum(values, 0)
-    along = axes.T @ (gone.T @ goal)
-    whole, count = float(goal @ goal), len(target)
-    best, penalty = np.inf, PENALTIES[0]
+def _penalty(normal: Floats, along: Floats, whole: float, count: int) -> float:
+    """The penalty with the least generalised cross-validation error."""
+    values, axes = np.linalg.eigh(normal)
+    values, turned = np.maximum(values, 0), axes.T @ along
+    scores = []
     for tried in PENALTIES:
-        kept = along / (values + tried)
-        left = whole - 2 * kept @ along + kept @ (values * kept)
+        kept = turned / (values + tried)
+        left = whole - 2 * kept @ turned + kept @ (values * kept)
         freedom = 1 + (values / (values + tried)).sum()
-        score = count * left / max(count - freedom, 1.0) ** 2
-        if score < best:
-            best, penalty = score, tried
-    weights = axes @ (along / (values + penalty))
-    return Line(level - float(middle @ weights), weights, 0.0)
+        scores.append(count * left / max(count - freedom, 1.0) ** 2)
+    return float(PENALTIES[int(np.argmin(scores))])

@@ -10,13 +10,13 @@ class SchemaUnreadable(Refusal):
 
 
 class PersonalFeature(Refusal):
-    """The column {column!r} speaks of a person ({word}), and a valuation must not. List it under never, or leave it out."""
+    """The column {column!r} speaks of a person ({word}), and a valuation must not. List it under never."""
 
     rule = "valuation.no_persons"
 
 
 class PriceInDisguise(Refusal):
-    """The column {column!r} gives the price away: it was not known before the sale. List it under never, or leave it out."""
+    """The column {column!r} gives the price away: it was not known before the sale. List it under never."""
 
     rule = "valuation.no_price_among_features"
 

@@ -1,4 +1,4 @@
-"""The report on one asset: value, interval, grade, whether to trust it and why, comparables, contributions, validity."""
+"""The report on one asset: value, interval, grade, whether to trust it, comparables, contributions, validity."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -72,7 +72,10 @@ class Valuation:
             "value": round(self.value, 2),
             **{name: getattr(self, name) for name in kept},
             "interval": {
-                "level": self.level, "low": round(self.low, 2), "high": round(self.high, 2), "width": round(self.width, 4),
+                "level": self.level,
+                "low": round(self.low, 2),
+                "high": round(self.high, 2),
+                "width": round(self.width, 4),
             },
             "reasons": list(self.reasons),
             "comparables": [one.as_json() for one in self.comparables],
@@ -82,7 +85,7 @@ class Valuation:
             "expected_hammer": None,
             "input_hash": self.input_hash,
             "model_hash": self.model_hash,
-        }  # fmt: skip
+        }
 
 
 def report(model: "Model", facts: Facts, on: dt.date) -> Valuation | Unsuited:

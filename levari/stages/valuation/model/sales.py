@@ -24,7 +24,7 @@ Texts = npt.NDArray[np.object_]
 Mask = npt.NDArray[np.bool_]
 
 MISSING = {"", "na", "n/a", "nan", "null", "none", "-", "--", "?", ".", "nat", "unknown"}
-_NUMBER = re.compile(r"[^\d.+-]{0,4}\s*([-+]?(?:\d[\d,_ ]*)?\.?\d+(?:[eE][-+]?\d+)?)\s*[^\d\s][^\d]{0,12}$")
+_NUMBER = re.compile(r"[^\d.+-]{0,4}([-+]?(?:\d[\d,_ ]*)?\.?\d+(?:[eE][-+]?\d+)?)[^\d]{0,14}")
 #: A column of which more than this share is unreadable was named by mistake.
 MISREAD = 0.5
 
@@ -206,7 +206,7 @@ def _number(text: str) -> float | None:
     except ValueError:
         if bare.lower() in ("true", "false", "yes", "no"):
             return float(bare.lower() in ("true", "yes"))
-        found = _NUMBER.match(bare + " .")
+        found = _NUMBER.fullmatch(bare)
         value = float(re.sub("[,_ ]", "", found[1])) if found else np.inf
     return None if np.isinf(value) else value
 

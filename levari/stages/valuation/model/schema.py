@@ -1,4 +1,4 @@
-"""The schema file (TOML): which column of a table of sales means what. Nothing else in this package knows a column name."""
+"""The schema file (TOML): which column of a table means what. Nothing else in this package knows a column name."""
 
 import re
 import tomllib
@@ -209,7 +209,7 @@ def personal(column: str) -> str:
     >>> personal("owner_age"), personal("previous_owners"), personal("medianIncome"), personal("terrace")
     ('owner', '', 'income', '')
     """
-    words = [word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+", column)]
+    words: list[str] = [word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+", column)]
     for word in words:
         if word in PERSONAL or (word in PERSONS and TRAITS & set(words)):
             return word

@@ -6,9 +6,9 @@ import numpy as np
 
 from levari.stages.valuation.model.base import fit_base
 from levari.stages.valuation.model.blending import fit_blend
+from levari.stages.valuation.model.fitted import Model
 from levari.stages.valuation.model.history import before, remember
 from levari.stages.valuation.model.interval import fit_width
-from levari.stages.valuation.model.fitted import Model
 from levari.stages.valuation.model.refusals import TooFewSales
 from levari.stages.valuation.model.sales import Sales
 from levari.stages.valuation.model.schema import Schema
@@ -28,7 +28,8 @@ def train(sales: Sales, schema: Schema, as_of: dt.date, *, seed: int = 7, earlie
     if len(known) < NEEDED:
         raise TooFewSales(found=len(known), as_of=as_of, needed=NEEDED)
     usable = earlier if earlier and earlier.as_of <= day and earlier.schema.text == schema.text else None
-    history = remember(known, day, seed, usable and (usable.base, usable.as_of, usable.history))
+    past = (usable.base, usable.as_of, usable.history) if usable else None
+    history = remember(known, day, seed, past)
     base = fit_base(known, seed)
     blend, value = fit_blend(history, day)
     recent = np.ones(len(history), dtype=bool)

@@ -46,8 +46,8 @@ def method(model: "Model") -> str:
     )
     seen = "out of time" if model.history.timed else "out of fold"
     return (
-        f"Regression on {len(model.pool):,} recent and all earlier sales: boosted trees and a hedonic line, mixed by their "
-        f"errors on sales they had not seen ({weights} %), on a monthly price index, corrected by the level of the newest "
-        f"errors ({100 * model.blend.level:+.1f} %). The interval covers nine of ten prices on {len(model.history):,} sales "
-        f"valued {seen}. Comparables explain the value and do not set it."
+        f"Regression on all known sales, {len(model.pool):,} of them recent: boosted trees and a hedonic line, mixed "
+        f"by their errors on sales they had not seen ({weights} %), on a monthly price index, corrected by the level "
+        f"of the newest errors ({100 * model.blend.level:+.1f} %). The interval was set to cover nine of ten prices of "
+        f"{len(model.history):,} sales valued {seen}. Comparables explain the value and do not set it."
     )
