@@ -32,11 +32,22 @@ Deliver = Callable[[Sequence[tuple[Any, Answer]]], None]
 #: A process that froze with a lot locked loses its connection, and so the lock, after three seconds.
 LIMITS = (
     "SET idle_in_transaction_session_timeout = '3s'; SET lock_timeout = '8s'; SET statement_timeout = '15s'; "
-    "SET synchronous_commit = on; SET application_name = 'levari bidding'"
+    "SET synchronous_commit = on; SET application_name = 'levari bidding'; "
+    "SELECT set_config('transaction_timeout', '20s', false) "  # from PostgreSQL 17 on
+    "WHERE current_setting('server_version_num')::int >= 170000"
 )
 WAITING, AT_ONCE = 2_000, 1_000
 #: How long a batch is tried again when the database is out of reach, in seconds, and how often.
 PATIENCE, PAUSE = 15.0, 0.2
+
+
+#: The connection is gone or somebody else was in the way; a process that was frozen finds the last two.
+LOST = (
+    psycopg.OperationalError,
+    psycopg.InterfaceError,
+    psycopg.errors.IdleInTransactionSessionTimeout,
+    psycopg.errors.TransactionTimeout,
+)
 
 
 class QueueFull(Refusal):
@@ -152,7 +163,7 @@ class Writer:
         while True:
             try:
                 return self._settle(self._connection or self._open(), court_id, asked)
-            except (psycopg.OperationalError, psycopg.InterfaceError) as lost:
+            except LOST as lost:
                 log.warning("trying again: %s", lost)
                 self._drop()
                 if steady() > until:

@@ -8,7 +8,7 @@ def by_the_contract(asked: dict[str, Any]) -> dict[str, Any]:
     """The contract read word by word, as strings, lists and plain loops."""
     rules, close = asked["rules"], datetime.fromisoformat(asked["rules"]["closes_at"])
     rank = {one["bidder"]: one["rank"] for one in rules["priority"]}
-    seen: list[str] = []
+    seen: set[str] = set()
     accepted: list[int] = []
     refused: list[tuple[int, str]] = []
     leader, cents, extensions = None, None, 0
@@ -34,7 +34,7 @@ def by_the_contract(asked: dict[str, Any]) -> dict[str, Any]:
             later = at + timedelta(seconds=rules["extension_seconds"])
             if later > close:
                 close, extensions = later, extensions + 1
-        seen.append(bid["id"])
+        seen.add(bid["id"])
     price = None if cents is None else f"{cents // 100}.{cents % 100:02d}"
     return {
         "accepted": accepted,
