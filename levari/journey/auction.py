@@ -44,6 +44,10 @@ AUCTION = (
         needs="auction.bidding", page="auction:enrol",
     ),
     Step(
+        "auction.account_confirmed", _("Confirm who a bidder is"), _("Bidder's identity confirmed"), P.ENROL_BIDDER,
+        page="auction:confirm", states=(),
+    ),
+    Step(
         "auction.bidder_banned", _("Exclude somebody from bidding"), _("Somebody excluded from bidding"),
         P.DECIDE_SALE, page="auction:ban", assigned=True, imposes=True,
     ),

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from levari.stages.auction.pages import asides, award, bidders, board, lot, rounds
+from levari.stages.auction.pages import accounts, asides, award, bidders, board, lot, rounds
 
 app_name = "auction"
 _CASE = "cases/<str:number>/auction"
 urlpatterns = [
     path("sales", board.Board.as_view(), name="board"),
+    path("bidders/confirm", accounts.ConfirmBidder.as_view(), name="confirm"),
     path(_CASE, board.SalePage.as_view(), name="sale"),
     path(f"{_CASE}/lot-file", lot.RecordDossier.as_view(), name="dossier"),
     path(f"{_CASE}/photographs/new", lot.AddPhotograph.as_view(), name="photograph"),

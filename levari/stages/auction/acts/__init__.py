@@ -1,5 +1,6 @@
 """The acts of a sale, in the order in which a thing passes through them. Bids are no acts: the bidding decides them."""
 
+from levari.stages.auction.acts.accounts import confirm_account
 from levari.stages.auction.acts.annul import annul_award
 from levari.stages.auction.acts.asides import answer_question, ask_question, judge_hint, raise_hints
 from levari.stages.auction.acts.award import hand_over, rule_award
@@ -35,6 +36,7 @@ __all__ = [
     "approve_private_sale",
     "ask_question",
     "ban_bidder",
+    "confirm_account",
     "declare_default",
     "end_round",
     "end_window",

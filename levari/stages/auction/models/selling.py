@@ -113,7 +113,12 @@ class Round(models.Model):
     entry = models.ForeignKey("record.Entry", on_delete=models.PROTECT)
 
     class Meta:
-        indexes = [models.Index(fields=["closes_at"], condition=Q(state="announced"), name="round_closes")]
+        indexes = [
+            models.Index(fields=["closes_at"], condition=Q(state="announced"), name="round_closes"),
+            models.Index(
+                fields=["court", "closes_at", "id"], condition=Q(announced_at__isnull=False), name="round_published"
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["sale", "number"], name="round_number_once"),
             models.UniqueConstraint(
