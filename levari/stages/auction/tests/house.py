@@ -191,6 +191,11 @@ class House:
 
 @pytest.fixture
 def house(people: People, case: Case) -> House:
+    """A house that is held, in a transaction that is rolled back."""
+    return build_house(people, case)
+
+
+def build_house(people: People, case: Case) -> House:
     """A house of 1,000,000.00 that is held for a claim of 100,000.00; the court's clock stands at the tests' time."""
     set_to(AT)
     with acting(court=people.court.pk):
