@@ -27,6 +27,7 @@ class Why(StrEnum):
     LAW_DEMANDS = "law_demands"
     BOTH_CONSENT = "both_consent"
     REDONE = "redone"
+    OBJECTED = "objected"
 
 
 class NoRouteLeft(Refusal):

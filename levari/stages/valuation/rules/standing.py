@@ -63,6 +63,12 @@ class StillWaiting(Refusal):
     rule = "cn.par.refprice_online_report"
 
 
+class ReportsCount(Refusal):
+    """A price was named in time. Determine the price from that; only both sides together can choose a later route."""
+
+    rule = "cn.ref.mean"
+
+
 class ReasonForOutlier(Refusal):
     """A report lies far from the others: {sources}. Say why it counts or set it aside with a reason."""
 
