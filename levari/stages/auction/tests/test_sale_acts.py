@@ -7,6 +7,7 @@ import pytest
 from levari.access.automations import automation
 from levari.casefile.models import Asset, Deadline, Document, Payee, Proceeds
 from levari.casefile.papers import render
+from levari.casefile.tasks import drop_tasks
 from levari.jobs.clock import now
 from levari.ledger.places import Kind
 from levari.ledger.queries import totals
@@ -204,6 +205,16 @@ def test_costs_above_the_deposit_are_part_of_the_shortfall(house: House, people:
         forfeit = Forfeit.objects.get()
     assert (forfeit.gap_amount, forfeit.shortfall_amount) == (0, 20_000_00 + 2_00)
     assert "auction.order_shortfall" in house.tasks()
+
+
+def test_the_hand_over_outlives_the_case(house: House, people: People) -> None:
+    house.begin()
+    award = house.sold(ANN)
+    house.pays(award.payment, award.payment.amount)
+    acts.rule_award(award=house.award(), by=people.judge, at=now(), reason="x")
+    with house.court:
+        drop_tasks([house.case.pk], now())
+    assert house.tasks() == {"auction.hand_over"}
 
 
 def test_a_suspended_bidding_takes_no_bids_and_goes_on_by_order(house: House, people: People) -> None:
