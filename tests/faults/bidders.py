@@ -22,14 +22,14 @@ class Line:
     """One keep-alive connection, to whichever of the ports answers."""
 
     def __init__(self, *ports_: int) -> None:
-        self.ports, self._turn = ports_, 0
+        self.ports, self.turn = ports_, 0
         self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     async def ask(self, method: str, path: str, body: bytes = b"", *, ticket: str = "") -> tuple[int, Json]:
         """One request; a broken connection raises OSError or EOFError."""
         if self._streams is None:
-            port = self.ports[self._turn % len(self.ports)]
-            self._turn += 1
+            port = self.ports[self.turn % len(self.ports)]
+            self.turn += 1
             self._streams = await asyncio.open_connection("127.0.0.1", port)
         reader, writer = self._streams
         front = f"{method} {path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {ticket}\r\n"

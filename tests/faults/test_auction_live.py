@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import random
+import signal
 import time
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
@@ -10,6 +12,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.conf import settings
 
+from levari.config.launch import ports
 from levari.stages.auction.bidding import receipts, tickets
 from levari.stages.auction.live.board import Screen, Watcher
 from levari.stages.auction.tests.lots import START, STEP, admit, open_lot, replayed, terms
@@ -166,4 +169,46 @@ def test_a_closed_lot_and_a_lot_that_is_not_there(court: People, site: LiveSite)
 
     asyncio.run(walk())
     assert replayed(lot).head.price is None
-    assert START and STEP
+
+
+def test_four_processes_take_bids_for_one_lot_while_they_are_killed(court: People, site: LiveSite) -> None:
+    """Forty bidders over HTTP; three times a process is killed; who was answered is in the log, once."""
+    lot = open_lot(court.court)
+    codes = [admit(court.court, lot) for _ in range(40)]
+    for number in range(1, 4):
+        site.ports.append(ports.free_run(site.ports[-1] + 1))
+        site.start(number)
+    for number in range(4):
+        site.wait(number)
+    ends = time.monotonic() + 6
+
+    async def bidder(number: int, code: str) -> list[Json]:
+        chance, line, found, steps = random.Random(number), Line(*site.ports), [], 0
+        line.turn = number
+        while time.monotonic() < ends:
+            steps += chance.randint(1, 4)
+            cents = START + STEP * steps
+            asked = {"id": f"{number}-{steps}", "amount": f"{cents // 100}.{cents % 100:02d}"}
+            answer = await line.insist(f"/live/lots/{lot}/bids", asked, ticket(court, lot, code), until=ends + 60)
+            assert answer is not None
+            found.append(answer["receipt"])
+            await asyncio.sleep(chance.random() / 3)
+        line.cut()
+        return found
+
+    async def killer() -> list[Json]:
+        for number in (0, 2, 1):
+            await asyncio.sleep(1.2)
+            site.send(number, signal.SIGKILL)
+            site.processes[number].wait()
+            site.start(number)
+        return []
+
+    async def everybody() -> list[list[Json]]:
+        return list(await asyncio.gather(killer(), *(bidder(number, code) for number, code in enumerate(codes))))
+
+    acks = [one for found in asyncio.run(everybody()) for one in found]
+    done = replayed(lot)
+    assert len(acks) > 100
+    assert receipts.missing(done, acks) == []
+    assert len({one["id"] for one in acks}) == len({one["seq"] for one in acks}) == len(acks)

@@ -29,15 +29,19 @@ class Guard:
     what was remembered nothing is decided. Whoever has made sure that the new time is right starts the process again.
     """
 
-    offset: float | None = None
+    #: Between which two values the difference of the clocks lies, in seconds; None before the first look.
+    bounds: tuple[float, float] | None = None
 
     def check(self, read: datetime, before: float, after: float) -> None:
         """`read` is the database's clock, seen between the two instants `before` and `after` of the steady one.
 
-        :raises ClockInDoubt: if the clock was set since the last check.
+        A look that took long (a lock was waited for, a process was frozen) tells little, and is taken for no more.
+
+        :raises ClockInDoubt: if the clock was set since the last look.
         """
         least, most = read.timestamp() - after, read.timestamp() - before
-        if self.offset is not None and not least - TOLERANCE <= self.offset <= most + TOLERANCE:
+        low, high = self.bounds or (least, most)
+        if least - TOLERANCE > high or most + TOLERANCE < low:
             raise ClockInDoubt()
-        if self.offset is None or not least <= self.offset <= most:
-            self.offset = most
+        overlaps = least <= high and low <= most
+        self.bounds = (max(low, least), min(high, most)) if overlaps else (least, most)

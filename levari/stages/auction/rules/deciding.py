@@ -45,7 +45,8 @@ def decide(head: Head, command: Command, now: datetime, admission: Admission | N
     A bid is refused by a named outcome, which is a row of the log. An order of the court that cannot be carried out is
     refused by an exception, and nothing is recorded.
 
-    :raises LotClosed, AlreadyAdmitted, NotAdmitted, AlreadySuspended, NotSuspended, ResumeTooShort, NothingToProlong: for orders.
+    :raises LotClosed, AlreadyAdmitted, NotAdmitted, AlreadySuspended, NotSuspended: for orders.
+    :raises ResumeTooShort, NothingToProlong: likewise.
     """
     if command.kind in OF_BIDDERS:
         decision = _of_bidder(head, command, now, admission)
