@@ -5,7 +5,7 @@ from datetime import datetime
 from levari.access.models import Actor
 from levari.access.permissions import Permission, Role
 from levari.casefile import clocks
-from levari.casefile.models import Asset, AwaitedPayment, Case, Credit
+from levari.casefile.models import Asset, AwaitedPayment, Case, Credit, Document
 from levari.casefile.papers import NewDocument, file_documents
 from levari.casefile.queries import due, parties_of, people, people_of_cases, this_court
 from levari.casefile.tasks import NewTask, finish_tasks, raise_tasks
@@ -129,7 +129,7 @@ def _credit_in_kind(entry: Draft, case: Case, amount: int, at: datetime) -> None
     entry.state(credited_amount=amount)
 
 
-def _file_ruling(entry: Draft, case: Case, award: Award, sale: Sale, reason: str, by: Actor, at: datetime):  # type: ignore[no-untyped-def]
+def _file_ruling(entry: Draft, case: Case, award: Award, sale: Sale, reason: str, by: Actor, at: datetime) -> Document:
     court = this_court()
     who = people_of_cases(
         [case.pk], actor=by, purpose="auction.ruling", fields=["name", "identifier", "address"], at=at

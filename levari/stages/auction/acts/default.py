@@ -6,7 +6,7 @@ from levari.access.context import acting
 from levari.access.models import Actor
 from levari.access.permissions import Permission, Role
 from levari.casefile import clocks
-from levari.casefile.models import AwaitedPayment, Case, Person
+from levari.casefile.models import AwaitedPayment, Case, Person, Proceeds
 from levari.casefile.queries import this_court
 from levari.casefile.tasks import NewTask, finish_tasks, raise_tasks
 from levari.ledger.queries import held_in_escrow
@@ -77,7 +77,7 @@ def declare_default(entry: Draft, *, award: Award, costs_amount: int, by: Actor,
 
 def _check_late(award: Award, at: datetime) -> None:
     assert award.payment is not None and award.price_due_at is not None
-    payment = AwaitedPayment.objects.select_for_update(no_key=True).get(pk=award.payment_id)
+    payment = AwaitedPayment.objects.select_for_update(no_key=True).get(pk=award.payment.pk)
     if payment.arrived_amount >= payment.amount:
         raise standing.PriceArrived()
     court = this_court()
@@ -146,6 +146,6 @@ def take_shortfall(
     """What a defaulter pays on the shortfall goes to the case like the price itself."""
     amount = min(payment.arrived_amount, payment.amount) - min(payment.taken_amount, payment.amount)
     if amount:
-        on, source = this_court().day(at), escrow.Proceeds.Source.DEFAULT
+        on, source = this_court().day(at), Proceeds.Source.DEFAULT
         escrow.bring_in(entry, case, enrolment, enrolment.sale.asset, amount, on, by=by, at=at, source=source)
     return payment.arrived_amount <= payment.amount  # what is more than the shortfall goes back

@@ -94,8 +94,8 @@ def _undo(entry: Draft, case: Case, receipt: Receipt, by: Actor, at: datetime) -
     if booked is None or not _still_there(case, booked[1]):
         return False
     transaction_id, allocated_by = booked
-    given = {"booked_on": this_court().day(at), "entry_id": entry.id, "officer_id": by.id}
-    reverse(transaction_id, reference=str(receipt.pk), **given)
+    on = this_court().day(at)
+    reverse(transaction_id, reference=str(receipt.pk), booked_on=on, entry_id=entry.id, officer_id=by.id)
     Credit.objects.bulk_create(
         Credit(
             court_id=row.court_id, case_id=row.case_id, counts_on=row.counts_on, amount=-row.amount, source=row.source,
