@@ -94,7 +94,7 @@ LANGUAGES = [("en", _("English")), ("zh-hans", _("Chinese"))]
 LOCALE_PATHS = [PACKAGE / "locale"]
 
 STATIC_URL = "static/"
-STATICFILES_DIRS: list[Path] = []
+STATICFILES_DIRS = sorted(PACKAGE.glob("screens/*/static"))
 STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False

@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path
 PARTS = [
     ("", "levari.access.urls"),
     ("", "levari.screens.desk.urls"),
+    ("", "levari.screens.public.urls"),
     ("", "levari.stages.intake.urls"),
     ("", "levari.stages.notice.urls"),
     ("", "levari.stages.tracing.urls"),
