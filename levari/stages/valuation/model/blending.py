@@ -14,8 +14,9 @@ Floats = npt.NDArray[np.float64]
 STEP, CLOSE = 0.1, 1.008
 #: The level is learned from so many days; it is believed to be off by about so much (log).
 LEVEL_DAYS, LEVEL_DOUBT = 61, 0.02
-#: Equity is put right where the last year's figures pass these bounds.
-VEI_BOUND, PRB_BOUND = 6.0, 0.026
+#: Values are stretched until the vertical equity indicator keeps its bound, and further until the price-related bias
+#: keeps its own, as long as the dispersion rises by no more than this factor.
+VEI_BOUND, PRB_BOUND, DEARER = 8.0, 0.026, 1.012
 STRETCHES = tuple(1 + sign * step / 100 for step in range(21) for sign in (1, -1) if step or sign > 0)
 
 
@@ -78,13 +79,16 @@ def _shrunk(error: Floats) -> float:
 
 def _stretch(value: Floats, log_price: Floats, middle: float) -> float:
     """The least stretch around the middle that brings the equity figures within their bounds, else the best one."""
-    price = np.exp(log_price)
-    found, least = 1.0, np.inf
+    price, dearest = np.exp(log_price), np.inf
+    found, least = 1.0, (np.inf, np.inf)
     for stretch in STRETCHES:
         tried = np.exp(middle + stretch * (value - middle))
-        excess = max(abs(ratios.vei(tried, price)) / VEI_BOUND, abs(ratios.prb(tried, price)) / PRB_BOUND)
-        if excess <= 1:
+        dispersion = ratios.cod(tried, price)
+        dearest = DEARER * dispersion if stretch == 1 else dearest
+        uneven = max(abs(ratios.vei(tried, price)) / VEI_BOUND, 1.0)
+        biased = max(abs(ratios.prb(tried, price)) / PRB_BOUND, 1.0)
+        if uneven == biased == 1:
             return stretch
-        if excess < least:
-            found, least = stretch, excess
+        if (uneven, biased) < least and (uneven < least[0] or dispersion <= dearest):
+            found, least = stretch, (uneven, biased)
     return found

@@ -113,7 +113,7 @@ def _smooth(share: tuple[Ints, Floats], left: Floats, noise: float) -> Floats:
         np.add.at(normal, (place + 1, place), w * along * (1 - along))
         np.add.at(goal, place, w * (1 - along) * left)
         np.add.at(goal, place + 1, w * along * left)
-        levels = np.linalg.solve(normal, goal)
+        levels = np.asarray(np.linalg.solve(normal, goal), dtype=np.float64)
         error = np.abs(left - (levels[place] * (1 - along) + levels[place + 1] * along))
         weight = np.asarray(1 / np.maximum(1, error / (1.5 * noise)), dtype=np.float64)
     return levels

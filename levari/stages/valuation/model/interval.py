@@ -10,6 +10,7 @@ import numpy.typing as npt
 from levari.stages.valuation.model.trees import grow, read
 
 Floats = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
 
 LEVEL = 0.90
 FOLDS, THIRDS = 5, 3
@@ -57,8 +58,8 @@ class Width:
         return cls(told["sizes"] and read(told["sizes"]), told["usual"], tuple(told["cuts"]), bounds)
 
 
-def fit_width(matrix: Floats, value: Floats, log_price: Floats, recent: Floats, codes: range, seed: int) -> Width:
-    """Sizes from all known errors, bounds from the `recent` ones (a mask), whose own sizes are learned without them."""
+def fit_width(matrix: Floats, value: Floats, log_price: Floats, recent: Mask, codes: range, seed: int) -> Width:
+    """Sizes and bounds from known errors, each error sized without itself; `recent` marks the newest of them."""
     error = log_price - value
     usual = float(np.median(np.abs(error))) or 1e-6
     told = np.column_stack([matrix, value])
@@ -69,12 +70,16 @@ def fit_width(matrix: Floats, value: Floats, log_price: Floats, recent: Floats, 
         for one in range(FOLDS):
             part = _grow(told[fold != one], error[fold != one], usual, codes, seed)
             fair[fold == one] = Width(part, usual, (), ()).size(matrix[fold == one], value[fold == one])
-    chosen = recent.astype(bool)
-    value, score = value[chosen], error[chosen] / fair[chosen]
-    thirds = THIRDS if len(score) >= THIRDS * THIRD_ENOUGH else 1
-    cuts = tuple(float(one) for one in np.quantile(value, np.arange(1, thirds) / thirds))
+    score = error / fair
+    thirds = THIRDS if recent.sum() >= THIRDS * THIRD_ENOUGH else 1
+    cuts = tuple(float(one) for one in np.quantile(value[recent], np.arange(1, thirds) / thirds))
     third = np.searchsorted(np.array(cuts), value, side="right")
-    return Width(sizes, usual, cuts, tuple(_bounds(score[third == one]) for one in range(thirds)))
+    bounds = []
+    for one in range(thirds):
+        # A quiet half-year after a restless one is not believed: the wider of both holds.
+        newest, all_of_it = _bounds(score[(third == one) & recent]), _bounds(score[third == one])
+        bounds.append((min(newest[0], all_of_it[0]), max(newest[1], all_of_it[1])))
+    return Width(sizes, usual, cuts, tuple(bounds))
 
 
 def _grow(told: Floats, error: Floats, usual: float, codes: range, seed: int) -> lightgbm.Booster:

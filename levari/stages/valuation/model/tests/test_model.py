@@ -149,7 +149,7 @@ def test_sales_without_dates_are_valued_too() -> None:
 
 
 def test_a_month_later_only_the_new_errors_are_made() -> None:
-    sales = market(count=640, noise=0.06)
+    sales = market(count=780, noise=0.06)
     first = train(sales, SCHEMA, dt.date(2021, 10, 1))
     assert first.history.timed
     second = train(sales, SCHEMA, dt.date(2021, 11, 1), earlier=first)
