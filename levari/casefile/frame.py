@@ -20,6 +20,7 @@ PLACES = (
     (_("Approvals"), "desk:approvals", ("judge", "checker")),
     (_("Batch work"), "desk:batch", ("filing_clerk", "service_clerk", "officer", "judge", "cashier", "checker")),
     (_("Sales"), "auction:board", ("officer", "judge")),
+    (_("Values and prices"), "valuation:league", ("officer", "judge", "president")),
     (_("Bidders"), "auction:confirm", ("service_clerk",)),
     (_("Money"), "distribution:money", ("cashier", "checker")),
 )

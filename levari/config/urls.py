@@ -13,6 +13,7 @@ PARTS = [
     ("", "levari.stages.notice.urls"),
     ("", "levari.stages.tracing.urls"),
     ("", "levari.stages.attachment.urls"),
+    ("", "levari.stages.valuation.urls"),
     ("", "levari.stages.auction.urls"),
     ("", "levari.stages.distribution.urls"),
     ("", "levari.stages.closing.urls"),

@@ -13,16 +13,18 @@ from levari.journey.auction import AUCTION
 from levari.journey.beginning import INTAKE, NOTICE, TRACING
 from levari.journey.ending import CLOSING, MONEY, PARTNERS
 from levari.journey.step import Step
+from levari.journey.valuation import VALUATION
 
 __all__ = ["BY_ACT", "BY_TASK", "LOOSE_TASKS", "ROOMS", "STEPS", "Step", "done_words", "raised_by", "task_words"]
 
 ROOMS = {
     "intake": _("Intake"), "notice": _("Notice"), "tracing": _("Tracing"), "attachment": _("Attachment"),
-    "auction": _("Sale"), "distribution": _("Money"), "closing": _("Closing"), "partners": _("Institutions"),
+    "valuation": _("Valuation"), "auction": _("Sale"), "distribution": _("Money"), "closing": _("Closing"),
+    "partners": _("Institutions"),
 }  # fmt: skip
 
 STEPS: tuple[Step, ...] = (
-    *INTAKE, *NOTICE, *TRACING, *ATTACHMENT, *AUCTION, *MONEY, *CLOSING, *PARTNERS
+    *INTAKE, *NOTICE, *TRACING, *ATTACHMENT, *VALUATION, *AUCTION, *MONEY, *CLOSING, *PARTNERS
 )  # fmt: skip
 BY_ACT = {step.act: step for step in STEPS}
 BY_TASK = {step.task: step for step in STEPS if step.task}
@@ -31,6 +33,9 @@ BY_TASK = {step.task: step for step in STEPS if step.task}
 LOOSE_TASKS = {
     "tracing.check_identity": _("A name differs: check who was meant"),
     "closing.recheck": _("Look for assets again"),
+    "valuation.start": _("An objection was allowed: have the thing valued anew"),
+    "valuation.reports_late": _("No report in time: extend the time or go on"),
+    "valuation.begin_sale": _("The price is final and the sale has not begun"),
     "auction.debtor_window": _("The debtor may sell until the time given is over"),
     "auction.bidding": _("A round is announced or open"),
     "auction.deposits_late": _("Deposits of losers are still with the court"),

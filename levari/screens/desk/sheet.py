@@ -21,6 +21,8 @@ from levari.screens.desk.offers import Facts, Offer, offers
 from levari.screens.desk.work import lamp
 from levari.stages.auction.models import Sale
 from levari.stages.auction.queries import sales_of
+from levari.stages.valuation.models import Valuation
+from levari.stages.valuation.queries import valuations_of
 
 ENTRIES = 12
 PURPOSE = "case page"
@@ -76,6 +78,7 @@ class Sheet:
     entries: list[Told]
     more_entries: bool
     sales: list[Sale]
+    valuations: list[Valuation]
 
     @property
     def offered(self) -> list[Offer]:
@@ -125,6 +128,7 @@ def sheet_of(case: Case, *, actor: Actor, roles: Iterable[str], at: datetime) ->
         sides=sides,
         tasks=[task for task in tasks if task.done_at is None],
         sales=sales_of([case.pk])[case.pk],
+        valuations=valuations_of([case.pk]),
         offers=offers(case, actor=actor, roles=roles, facts=_facts(tasks, gauge, owed)),
         gauge=gauge,
         things=_things(case, sides),

@@ -27,6 +27,7 @@ PAPERS = {
     "certificate": _("Certificate: no assets found"),
     "ruling": _("Ruling"),
     "lot": _("Lot sheet"),
+    "valuation": _("Valuation report"),
 }
 ACCOUNTS = {
     Kind.CASE_HELD: _("held for this case"),

@@ -91,7 +91,8 @@ def _ask_for_decision(valuation: Valuation, entry: Draft, at: datetime) -> None:
     if any(one.counts for one in queries.reports_of(valuation)):
         ask(valuation, entry, "valuation.determine", Role.JUDGE, at)
     else:
-        ask(valuation, entry, "valuation.reports_late", Role.OFFICER, at)
+        late = "valuation.take_route" if valuation.route == "online" else "valuation.reports_late"
+        ask(valuation, entry, late, Role.OFFICER, at)
 
 
 @dataclass(frozen=True)

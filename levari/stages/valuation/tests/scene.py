@@ -120,9 +120,7 @@ class Flat:
     def serve(self, *parties: Party, channel: str = "portal", **changes: Any) -> None:
         given = {"by": self.people.service_clerk, "at": now(), "sent_on": self.today, **changes}
         for party in parties or (self.creditor, self.debtor):
-            acts.serve_report(
-                case=self.case, determination=self.determination(), party=party, channel=channel, **given
-            )
+            acts.serve_report(case=self.case, determination=self.determination(), party=party, channel=channel, **given)
 
     def determined(self) -> Determination:
         """A price from two platforms, told to both sides."""
