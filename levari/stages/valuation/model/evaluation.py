@@ -9,11 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 from levari.stages.valuation.model import ratios
-from levari.stages.valuation.model.base import MEMBERS
 from levari.stages.valuation.model.card import by_label, coverage, strata
 from levari.stages.valuation.model.fitted import Model
 from levari.stages.valuation.model.history import joined
 from levari.stages.valuation.model.index import month_of, month_start
+from levari.stages.valuation.model.members import MEMBERS
 from levari.stages.valuation.model.refusals import TooFewSales
 from levari.stages.valuation.model.sales import Refused, Sales
 from levari.stages.valuation.model.schema import Schema

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from levari.stages.valuation.model.base import Base
 from levari.stages.valuation.model.blending import Blend
 from levari.stages.valuation.model.history import joined
+from levari.stages.valuation.model.members import Members
 from levari.stages.valuation.model.sales import Sales
 
 Floats = npt.NDArray[np.float64]
@@ -53,7 +53,7 @@ class Comparable:
 class Explainer:
     """The parts of a model that explain; leaves of the pool are looked up once."""
 
-    base: Base
+    members: Members
     blend: Blend
     pool: Sales
 
@@ -68,20 +68,20 @@ class Explainer:
         Exact Shapley values of the trees (TreeSHAP) and the terms of the line, weighted like the members.
         """
         schema = asset.schema
-        matrix = self.base.encoding.matrix(asset)
+        matrix = self.members.encoding.matrix(asset)
         trees, on_line, line = self.blend.weights * self.blend.stretch
         parts = dict.fromkeys([*self.groups(), TIME], 0.0)
         usual = self.blend.middle * (1 - self.blend.stretch) + self.blend.level * self.blend.stretch
-        for booster, weight in ((self.base.trees, trees), (self.base.rest, on_line)):
+        for booster, weight in ((self.members.trees, trees), (self.members.rest, on_line)):
             shares = np.asarray(booster.predict(matrix, pred_contrib=True))[0]
-            for name, share in zip(self.base.encoding.sources(schema), shares, strict=False):
+            for name, share in zip(self.members.encoding.sources(schema), shares, strict=False):
                 parts[schema.group_of(name) if name else TIME] += weight * float(share)
             usual += weight * float(shares[-1])
-        terms = self.base.design.matrix(asset)[0] * self.base.line.weights
-        for name, term in zip(self.base.design.sources(schema), terms, strict=True):
+        terms = self.members.design.matrix(asset)[0] * self.members.line.weights
+        for name, term in zip(self.members.design.sources(schema), terms, strict=True):
             parts[schema.group_of(name)] += (on_line + line) * float(term)
-        usual += (on_line + line) * self.base.line.level
-        parts[TIME] += self.blend.stretch * float(self.base.index.at(asset.day)[0])
+        usual += (on_line + line) * self.members.line.level
+        parts[TIME] += self.blend.stretch * float(self.members.index.at(asset.day)[0])
         return usual, parts
 
     def comparables(self, asset: Sales) -> list[Comparable]:
@@ -92,19 +92,19 @@ class Explainer:
 
     def _nearness(self, asset: Sales) -> Floats:
         """The share of trees in which sale and asset fall into one leaf; another kind comes after all of the own."""
-        same = np.mean(self._leaves == _leaves(self.base, asset), axis=1)
+        same = np.mean(self._leaves == _leaves(self.members, asset), axis=1)
         kind = self.pool.schema.kind
         return np.asarray(same - (self.pool.text(kind) != asset.text(kind)[0])) if kind else np.asarray(same)
 
     @cached_property
     def _leaves(self) -> npt.NDArray[np.int32]:
-        return _leaves(self.base, self.pool)
+        return _leaves(self.members, self.pool)
 
     def _comparable(self, asset: Sales, number: int, nearness: float) -> Comparable:
         sale = self.pool.where(np.array([number]))
         sold = float(sale.day[0])
         steps = self._steps(asset, sale)
-        logs = self.blend.value(self.base.logs(steps))
+        logs = self.blend.value(self.members.logs(steps))
         price = float(sale.price[0])
         walked = price * np.exp(logs - logs[0])
         amounts = np.diff(walked)
@@ -137,10 +137,10 @@ class Explainer:
         return steps
 
 
-def _leaves(base: Base, sales: Sales) -> npt.NDArray[np.int32]:
+def _leaves(members: Members, sales: Sales) -> npt.NDArray[np.int32]:
     """The leaf of each sale in trees spread over the forest, (n, trees)."""
-    matrix = base.encoding.matrix(sales)
-    leaves = np.asarray(base.trees.predict(matrix, pred_leaf=True), dtype=np.int32)
+    matrix = members.encoding.matrix(sales)
+    leaves = np.asarray(members.trees.predict(matrix, pred_leaf=True), dtype=np.int32)
     every = max(1, leaves.shape[1] // LEAF_TREES)
     return leaves[:, ::every]
 

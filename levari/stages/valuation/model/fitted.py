@@ -12,12 +12,12 @@ import numpy as np
 import numpy.typing as npt
 
 from levari.basics.canonical import canonical, loads, sha256_hex
-from levari.stages.valuation.model.base import Base
 from levari.stages.valuation.model.blending import Blend
 from levari.stages.valuation.model.card import card
 from levari.stages.valuation.model.explaining import Explainer
 from levari.stages.valuation.model.history import History
 from levari.stages.valuation.model.interval import Width
+from levari.stages.valuation.model.members import Members
 from levari.stages.valuation.model.refusals import ModelUnreadable
 from levari.stages.valuation.model.reporting import Facts, Unsuited, Valuation, report
 from levari.stages.valuation.model.sales import Sales
@@ -52,7 +52,7 @@ class Model:
     schema: Schema
     as_of: float
     seed: int
-    base: Base
+    members: Members
     blend: Blend
     width: Width
     history: History
@@ -64,14 +64,14 @@ class Model:
 
     @classmethod
     def made(
-        cls, schema: Schema, as_of: float, seed: int, known: Sales, base: Base, blend: Blend, width: Width,
+        cls, schema: Schema, as_of: float, seed: int, known: Sales, members: Members, blend: Blend, width: Width,
         history: History, unseen: Floats,
     ) -> "Model":  # fmt: skip
         """The model from its parts and the sales it was trained on."""
         ranges = tuple(_range(known.number(name)) for name in schema.numbers)
         counts = tuple(dict(sorted(Counter(known.text(name)).items())) for name in schema.categories)
         model = cls(
-            schema, as_of, seed, base, blend, width, history, unseen, (0.0, 0.0), ranges, counts, _pool(known, as_of)
+            schema, as_of, seed, members, blend, width, history, unseen, (0.0, 0.0), ranges, counts, _pool(known, as_of)
         )
         third = np.quantile(model.widths_of_history, [1 / 3, 2 / 3])
         return replace(model, grades=(float(third[0]), float(max(third[1], NEVER_TOO_WIDE))))
@@ -79,8 +79,8 @@ class Model:
     def values(self, assets: Sales, on: dt.date | None = None) -> Batch:
         """Value many assets, each on its own day, or all of them on `on`."""
         assets = assets if on is None else self.on_day(assets, on)
-        matrix = self.base.encoding.matrix(assets)
-        value = self.blend.value(self.base.logs(assets, matrix))
+        matrix = self.members.encoding.matrix(assets)
+        value = self.blend.value(self.members.logs(assets, matrix))
         low, high = self.width.interval(self.width.size(matrix, value), value)
         width = np.exp(high - value) - np.exp(low - value)
         return Batch(np.exp(value), np.exp(low), np.exp(high), width, self.grade(width))
@@ -97,7 +97,7 @@ class Model:
     @cached_property
     def explainer(self) -> Explainer:
         """What tells contributions and comparables."""
-        return Explainer(self.base, self.blend, self.pool)
+        return Explainer(self.members, self.blend, self.pool)
 
     @cached_property
     def card(self) -> dict[str, Any]:
@@ -119,7 +119,7 @@ class Model:
     @cached_property
     def bounds_of_history(self) -> tuple[Floats, Floats]:
         """Log bounds for the sales of the history."""
-        matrix = self.base.encoding.matrix(self.history.sales)
+        matrix = self.members.encoding.matrix(self.history.sales)
         return self.width.interval(self.width.size(matrix, self.unseen), self.unseen)
 
     @property
@@ -136,7 +136,7 @@ class Model:
                 "schema": self.schema.text,
                 "as_of": dt.date.fromordinal(int(self.as_of)).isoformat(),
                 "seed": self.seed,
-                "base": stored(self.base.as_json()),
+                "members": stored(self.members.as_json()),
                 "blend": stored(vars(self.blend) | {"weights": self.blend.weights.tolist()}),
                 "width": stored(self.width.as_json()),
                 "history": {
@@ -168,7 +168,7 @@ class Model:
             schema=schema,
             as_of=float(dt.date.fromisoformat(told["as_of"]).toordinal()),
             seed=told["seed"],
-            base=Base.from_json(restored(told["base"])),
+            members=Members.from_json(restored(told["members"])),
             blend=Blend(**(blend | {"weights": np.array(blend["weights"], dtype=np.float64)})),
             width=Width.from_json(restored(told["width"])),
             history=History(restored_sales(past["sales"], schema), restored(past["logs"]), restored(past["made"])),

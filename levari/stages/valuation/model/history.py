@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from levari.stages.valuation.model.base import Base, fit_base
 from levari.stages.valuation.model.index import month_of, month_start
+from levari.stages.valuation.model.members import Members, fit_members
 from levari.stages.valuation.model.sales import Sales
 
 Floats = npt.NDArray[np.float64]
@@ -48,7 +48,7 @@ def before(sales: Sales, day: float) -> Sales:
     return sales.where(sales.day < day) if sales.dated else sales
 
 
-def remember(sales: Sales, as_of: float, seed: int, earlier: tuple[Base, float, History] | None) -> History:
+def remember(sales: Sales, as_of: float, seed: int, earlier: tuple[Members, float, History] | None) -> History:
     """The errors known on `as_of`; `sales` are those before it. An `earlier` model values only what came since."""
     if earlier and earlier[2].timed:
         return _continued(sales, as_of, *earlier)
@@ -56,13 +56,13 @@ def remember(sales: Sales, as_of: float, seed: int, earlier: tuple[Base, float, 
     return timed if timed and len(timed) >= ENOUGH else _by_folds(sales, seed)
 
 
-def _continued(sales: Sales, as_of: float, base: Base, made: float, history: History) -> History:
+def _continued(sales: Sales, as_of: float, members: Members, made: float, history: History) -> History:
     """What still stands in the table of the old errors, and the sales since then valued by the model of then."""
     stands = set(_keys(sales))
     oldest = as_of - KEPT_MONTHS * 30.5
     kept = np.array([key in stands for key in _keys(history.sales)]) & (history.sales.day >= oldest)
     new = sales.where(sales.day >= made)
-    logs = base.logs(new) if len(new) else np.empty((0, history.logs.shape[1]))
+    logs = members.logs(new) if len(new) else np.empty((0, history.logs.shape[1]))
     return History(
         joined(history.sales.where(kept), new),
         np.vstack([history.logs[kept], logs]),
@@ -79,7 +79,7 @@ def _by_blocks(sales: Sales, as_of: float, seed: int) -> History | None:
         known, unseen = before(sales, start), sales.where((sales.day >= start) & (sales.day < stop))
         if len(known) < BEFORE or not len(unseen):
             continue
-        block = History(unseen, fit_base(known, seed).logs(unseen), np.full(len(unseen), start))
+        block = History(unseen, fit_members(known, seed).logs(unseen), np.full(len(unseen), start))
         found = block if found is None else _both(found, block)
     return found
 
@@ -90,7 +90,7 @@ def _by_folds(sales: Sales, seed: int) -> History:
     parts = []
     for one in range(folds):
         unseen = sales.where(fold == one)
-        logs = fit_base(sales.where(fold != one), seed).logs(unseen)
+        logs = fit_members(sales.where(fold != one), seed).logs(unseen)
         parts.append(History(unseen, logs, np.full(len(unseen), np.nan)))
     whole = parts[0]
     for part in parts[1:]:

@@ -160,7 +160,7 @@ def _doubts(model: "Model", asset: Sales, grade: str, comparables: int) -> list[
     schema = model.schema
     doubts = ["interval_too_wide"] if grade == "C" else []
     doubts += ["few_comparables"] if comparables < LEAST else []
-    for name, (low, high), bent in zip(schema.numbers, model.ranges, model.base.design.numbers, strict=True):
+    for name, (low, high), bent in zip(schema.numbers, model.ranges, model.members.design.numbers, strict=True):
         value = asset.number(name)[0]
         if np.isnan(value):
             doubts += [f"fact_missing:{name}"] if bent and not bent.gaps else []
@@ -192,6 +192,6 @@ def _valid_until(model: "Model", on: dt.date, half_width: float) -> tuple[dt.dat
     """Until the level of prices may have moved by half of the half width of the interval."""
     if not model.schema.date:
         return on + dt.timedelta(days=MOST_DAYS), "no dates in the sales: the longest time"
-    monthly = max(abs(model.base.index.trend), WAVER / 2)
+    monthly = max(abs(model.members.index.trend), WAVER / 2)
     days = int(np.clip(30.4 * half_width / 2 / monthly, LEAST_DAYS, MOST_DAYS))
     return on + dt.timedelta(days=days), f"prices may move by {100 * monthly:.1f} % a month"

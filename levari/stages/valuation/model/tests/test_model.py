@@ -156,6 +156,6 @@ def test_a_month_later_only_the_new_errors_are_made() -> None:
     new = second.history.made == first.as_of
     assert np.array_equal(second.history.logs[~new], first.history.logs)
     october = sales.where((sales.day >= first.as_of) & (sales.day < second.as_of))
-    assert np.array_equal(second.history.logs[new], first.base.logs(october))
+    assert np.array_equal(second.history.logs[new], first.members.logs(october))
     later = train(sales, SCHEMA, dt.date(2021, 10, 1), earlier=second)
     assert later.hash == first.hash, "a later model must not be taken over"

@@ -22,7 +22,7 @@ ROUNDS = 400
 
 
 @dataclass(frozen=True)
-class Base:
+class Members:
     """Fitted members; all three share the price index."""
 
     index: Index
@@ -52,7 +52,7 @@ class Base:
         }
 
     @classmethod
-    def from_json(cls, told: dict[str, Any]) -> "Base":
+    def from_json(cls, told: dict[str, Any]) -> "Members":
         """The same members again."""
         index, line = told["index"], told["line"]
         return cls(
@@ -65,7 +65,7 @@ class Base:
         )
 
 
-def fit_base(sales: Sales, seed: int) -> Base:
+def fit_members(sales: Sales, seed: int) -> Members:
     """Fit all members. Who calls this has cut the sales already."""
     log_price = np.log(sales.price)
     design = Design.fit(sales)
@@ -82,4 +82,4 @@ def fit_base(sales: Sales, seed: int) -> Base:
     with ThreadPoolExecutor(2) as side_by_side:
         trees = side_by_side.submit(grow, matrix, target, codes, seed=seed, **how)
         rest = side_by_side.submit(grow, matrix, left, codes, seed=seed + 1, **how)
-        return Base(index, design, line, encoding, trees.result(), rest.result())
+        return Members(index, design, line, encoding, trees.result(), rest.result())
