@@ -19,6 +19,9 @@ PLACES = (
     (_("Applications"), "intake:applications", ("filing_clerk",)),
     (_("Approvals"), "desk:approvals", ("judge", "checker")),
     (_("Batch work"), "desk:batch", ("filing_clerk", "service_clerk", "officer", "judge", "cashier", "checker")),
+    (_("Sales"), "auction:board", ("officer", "judge")),
+    (_("Values and prices"), "valuation:league", ("officer", "judge", "president")),
+    (_("Bidders"), "auction:confirm", ("service_clerk",)),
     (_("Money"), "distribution:money", ("cashier", "checker")),
 )
 

@@ -48,7 +48,11 @@ def finish_tasks(case_ids: Iterable[UUID], what: str, at: datetime, *, subjects:
     return found.update(done_at=at)
 
 
+#: What is owed to somebody outside the case and outlives it.
+OUTLIVING = ("auction.hand_over",)
+
+
 def drop_tasks(case_ids: Iterable[UUID], at: datetime, *, but: str = "") -> int:
-    """Mark every open task of these cases done, except those of the room `but`: nothing else is left to do."""
-    found = Task.objects.filter(case_id__in=list(case_ids), done_at=None)
-    return (found.exclude(what__startswith=f"{but}.") if but else found).update(done_at=at)
+    """Mark the open tasks of these cases done, except what outlives a case and those of the room `but`."""
+    left = Task.objects.filter(case_id__in=list(case_ids), done_at=None).exclude(what__in=OUTLIVING)
+    return (left.exclude(what__startswith=f"{but}.") if but else left).update(done_at=at)

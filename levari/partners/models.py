@@ -32,7 +32,7 @@ class Outgoing(models.Model):
     court = models.ForeignKey(Court, on_delete=models.PROTECT)
     institution = models.CharField(max_length=32)
     document_id = models.UUIDField(unique=True)
-    type = models.CharField(max_length=8)
+    type = models.CharField(max_length=12)
     case_id = models.UUIDField(null=True)
     family = models.CharField(max_length=40)
     subject = models.CharField(max_length=64, blank=True, default="")

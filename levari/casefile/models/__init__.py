@@ -4,10 +4,12 @@ from levari.casefile.models.cases import Case, ClaimItem, Party, Person, Title
 from levari.casefile.models.holdings import Asset, Gauge, Measure, Transfer
 from levari.casefile.models.institutions import Institution
 from levari.casefile.models.money import Credit, Stay
+from levari.casefile.models.selling import AwaitedPayment, LotDossier, Payee, Photograph, Proceeds, ReferencePrice
 from levari.casefile.models.work import Deadline, Document, Task
 
 __all__ = [
     "Asset",
+    "AwaitedPayment",
     "Case",
     "ClaimItem",
     "Credit",
@@ -15,9 +17,14 @@ __all__ = [
     "Document",
     "Gauge",
     "Institution",
+    "LotDossier",
     "Measure",
     "Party",
+    "Payee",
     "Person",
+    "Photograph",
+    "Proceeds",
+    "ReferencePrice",
     "Stay",
     "Task",
     "Title",

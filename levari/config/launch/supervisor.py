@@ -1,4 +1,4 @@
-"""All of Levari on one machine: database, web, workers, sealer, simulated institutions, and the demo docket.
+"""All of Levari on one machine: database, web, live bidding, workers, sealer, simulated institutions, demo docket.
 
 Whatever dies is started again; what was promised is in the database, so nothing is lost. The supervisor itself holds a
 lock for as long as it lives, which is how a second one knows.
@@ -27,7 +27,7 @@ from levari.config.launch.roles import prepare
 TICK = 0.2
 WEB_PATIENCE = 60.0
 STOP_PATIENCE = 12.0
-INSTITUTIONS = 9
+INSTITUTIONS = 11
 CASES, SEED = 200, 7
 
 
@@ -116,6 +116,7 @@ class Supervisor:
     def _environment(self) -> dict[str, str]:
         port = ports.free_run(int(os.environ.get("PORT") or 8000))
         first = ports.kept_run(self.folders.run / "ports.json", 9100, INSTITUTIONS)
+        live = ports.free_run(port + 1)
         self.address = f"http://127.0.0.1:{port}"
         return {
             **os.environ,
@@ -123,6 +124,8 @@ class Supervisor:
             "PYTHONUNBUFFERED": "1",
             "LEVARI_HOME": str(self.folders.base),
             "LEVARI_COURT_URL": self.address,
+            "LEVARI_LIVE_PORT": str(live),
+            "LEVARI_LIVE_URL": f"http://127.0.0.1:{live}",
             "LEVARI_SIMULATORS_PORT": str(first),
         }
 
@@ -137,6 +140,7 @@ class Supervisor:
         python = sys.executable
         base = self.folders.base
         programs: list[tuple[str, list[str], dict[str, str]]] = [("web", [python, *_gunicorn(environment["PORT"])], {})]
+        programs += [("live", [python, "-m", "levari", "live"], {})]
         programs += [(f"worker-{n}", [python, "-m", "levari", "worker"], {}) for n in (1, 2)]
         programs += [("sealer", [python, "-m", "levari", "seal"], {"LEVARI_DB_ROLE": "levari_sealer"})]
         if self.demo:

@@ -30,6 +30,10 @@ from levari.ledger.queries import Holding, holdings
 from levari.record.queries import Told, entries_of
 from levari.screens.desk.offers import Facts, Offer, offers
 from levari.screens.desk.work import lamp
+from levari.stages.auction.models import Sale
+from levari.stages.auction.queries import sales_of
+from levari.stages.valuation.models import Valuation
+from levari.stages.valuation.queries import valuations_of
 
 ENTRIES = 12
 PURPOSE = "case page"
@@ -84,6 +88,8 @@ class Sheet:
     clocks: list[Clock]
     entries: list[Told]
     more_entries: bool
+    sales: list[Sale]
+    valuations: list[Valuation]
 
     @property
     def offered(self) -> list[Offer]:
@@ -132,6 +138,8 @@ def sheet_of(case: Case, *, actor: Actor, roles: Iterable[str], at: datetime) ->
         owed=owed,
         sides=sides,
         tasks=[task for task in tasks if task.done_at is None],
+        sales=sales_of([case.pk])[case.pk],
+        valuations=valuations_of([case.pk]),
         offers=offers(case, actor=actor, roles=roles, facts=_facts(tasks, gauge, owed)),
         gauge=gauge,
         things=_things(case, sides),

@@ -242,6 +242,21 @@ def release_all(court: int, cases: list[str], why: str) -> None:
         acts.release_measures(items=[acts.Release(found[pk], why) for pk in sorted(held)], by=clock, at=at)
 
 
+@task(name="attachment.release_asset")
+def release_asset(court: int, asset: str, why: str) -> None:
+    """A thing was sold, or nobody bought it: whatever holds it, for any case of this court, is set free."""
+    at, clock = now(), automation("clock")
+    with acting(court=court, actor=clock.pk):
+        held = Measure.objects.filter(asset_id=asset, state__in=Measure.HOLDING).select_related("case").order_by("pk")
+        items = [acts.Release(measure.case, why, (measure.pk,)) for measure in held]
+        acts.release_measures(
+            items=items,
+            by=clock,
+            at=at,
+            keys=[f"attachment.thing_released:{one.measures[0]}" for one in items],
+        )
+
+
 @task(name="attachment.lapse")
 def lapse(court: int, due: list[dict[str, str]]) -> None:
     """Measures whose last day is over end by themselves."""

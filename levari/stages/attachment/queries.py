@@ -39,7 +39,7 @@ def candidates(debtors: dict[UUID, UUID]) -> dict[UUID, list[tuple[Candidate, As
     calls the asset, so that the same inventory always gives the same plan.
     """
     assets = defaultdict(list)
-    for asset in Asset.objects.filter(owner_id__in=set(debtors.values())).order_by("pk"):
+    for asset in Asset.objects.filter(owner_id__in=set(debtors.values()), gone_on=None).order_by("pk"):
         assets[asset.owner_id].append(asset)
     taken: dict[UUID, int] = defaultdict(int)
     touched: dict[UUID, set[UUID]] = defaultdict(set)

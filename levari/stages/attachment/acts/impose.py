@@ -116,6 +116,7 @@ def attach_assets(entries: list[Draft], *, items: Sequence[AttachAssets], by: Ac
             basis=BASIS,
             shown=item.worksheet.shown_hash,
             cap_amount=cap_of(owed[item.case.pk]),
+            exceeds_cap=item.worksheet.contents["exceeds_cap"],
             measures=[{"id": m.pk, "kind": m.kind, "amount": m.ordered_amount, "ends_on": m.ends_on} for m in measures],
         )
         made += measures

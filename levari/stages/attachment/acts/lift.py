@@ -106,6 +106,8 @@ def _end(entries: list[Draft], items: Sequence[Release], state: Measure.State, b
     set_gauges(due(ids, court.day(at)), ids, at)
     clocks.meet(ids, TERM, subjects=[str(measure.pk) for measure in ended])
     _send(entries[0], court.pk, [(measure.pk, 0) for measure in ended], items[0].why)
+    if things := sorted({measure.asset_id for measure in ended if measure.asset.selling_since_at}):
+        entries[0].defer("auction.stop_sales", court=court.pk, assets=things, why=items[0].why)
     entries[0].defer("closing.try_close", court=court.pk, cases=sorted(map(str, ids)))
     return [None for _ in items]
 

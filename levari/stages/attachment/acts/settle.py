@@ -18,7 +18,15 @@ from levari.stages.attachment.acts.impose import TERM
 from levari.stages.attachment.acts.minimum import debtors_of, minimums
 from levari.stages.attachment.models import Worksheet
 from levari.stages.attachment.rules.plan import Asset as PlannedAsset
-from levari.stages.attachment.rules.worksheet import BASIS, TRANSFERABLE, Candidate, Holding, next_step, with_minimum
+from levari.stages.attachment.rules.worksheet import (
+    BASIS,
+    THINGS,
+    TRANSFERABLE,
+    Candidate,
+    Holding,
+    next_step,
+    with_minimum,
+)
 
 ROLES = {"attachment.order_transfer": "officer", "attachment.propose": "officer", "attachment.await_sale": "officer",
          "closing.propose_without_assets": "officer"}  # fmt: skip
@@ -130,6 +138,7 @@ def _holding(
         ),
         under_way=under_way,
         wages=any(measure.asset.kind == "income" for measure in live),
-        things=any(measure.asset.kind in ("vehicle", "land") for measure in live),
+        things=any(measure.asset.kind in THINGS and not measure.asset.selling_since_at for measure in live),
+        selling=any(measure.asset.selling_since_at is not None for measure in live),
         more_assets=more_assets and held + under_way < total,
     )

@@ -17,6 +17,8 @@ HARM = {"account": 1, "fund": 1, "securities": 2, "income": 3, "vehicle": 5, "la
 DIVISIBLE = frozenset({"account", "fund", "securities", "income"})
 #: What can be turned into money by an order to the institution.
 TRANSFERABLE = frozenset({"account", "fund", "securities"})
+#: What must be sold.
+THINGS = frozenset({"vehicle", "land"})
 MEASURE = {"income": "withhold", "account": "freeze", "fund": "freeze", "securities": "freeze"}
 
 
@@ -140,10 +142,11 @@ class Holding:
     wages: bool
     things: bool
     more_assets: bool
+    selling: bool = False
 
 
 def next_step(holding: Holding) -> str:
-    """The next act in a case with measures: the name of a task, `release`, or "" to wait.
+    """The next act in a case with measures: the name of a task, `release`, or "" to wait (a sale under way included).
 
     >>> next_step(Holding(0, False, 0, 0, False, False, False))
     'release'
@@ -160,4 +163,4 @@ def next_step(holding: Holding) -> str:
         return "attachment.propose"
     if holding.things:
         return "attachment.await_sale"
-    return "" if holding.wages else "closing.propose_without_assets"
+    return "" if holding.wages or holding.selling else "closing.propose_without_assets"
