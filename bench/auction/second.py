@@ -26,7 +26,7 @@ async def bid(told: dict[str, Any], flight: int, number: int, seconds: float) ->
     async def bidder(who: int) -> None:
         nonlocal decided
         while time.perf_counter() - began < seconds:
-            amount = int(time.time() * 1e6) * 100  # always above what was bid before, in either process
+            amount = int(time.time() % 1e6 * 1e6) * 100  # above what was bid before, in either process
             future: asyncio.Future[Any] = loop.create_future()
             command = Command(Kind.BID, f"B{who * 2 + number + 1}", amount, uuid4().hex)
             writer.submit(told["court"], Asked(lots[0], command), future)

@@ -91,6 +91,12 @@ def test_a_missing_key_is_named(key: list[str]) -> None:
     assert json.loads(result.stdout)["errors"][0]["pointer"] == "/" + "/".join(key)
 
 
+def test_an_amount_of_any_size_is_counted() -> None:
+    asked = example()
+    asked["bids"][1]["amount"] = "90071992547409.93"
+    assert json.loads(ask(asked).stdout)["price"] == "90071992547409.93"
+
+
 def test_an_order_that_could_not_have_been_given_is_refused() -> None:
     asked = example()
     day = "2026-03-01T12:00:00+08:00"

@@ -19,6 +19,8 @@ from levari.stages.auction.rules.terms import VERSION, Admission, Command, Head,
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+#: Greater integers are written as text: other readers of JSON would round them.
+_EXACT = 2**53 - 1
 
 
 def microseconds(at: datetime) -> int:
@@ -43,7 +45,7 @@ def link(before: bytes, after: Head, command: Command, outcome: str) -> bytes:
         after.seq,
         str(command.kind),
         command.bidder,
-        command.amount,
+        _plain(command.amount),
         command.key,
         command.text,
         command.rank,
@@ -58,4 +60,6 @@ def link(before: bytes, after: Head, command: Command, outcome: str) -> bytes:
 def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return microseconds(value)
+    if isinstance(value, int) and value > _EXACT:
+        return str(value)
     return str(value) if isinstance(value, str) else value

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +18,8 @@ from levari.stages.valuation.models import Estimate, Valuation
 from levari.stages.valuation.rules import terms
 
 BASIS = "cn.ref.report"
+#: A term ends at 24:00, so its last day is the one just before that instant.
+MOMENT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,7 @@ def extend_time(entry: Draft, *, valuation: Valuation, by: Actor, at: datetime, 
     fresh, court = locked(valuation, "online", "appraisal"), this_court()
     in_time = sum(one.counts for one in queries.reports_of(fresh))
     name = terms.check_extension(court.pack, fresh.route, court.day(at), given=fresh.extensions, in_time=in_time)
-    since = max(court.day(fresh.due_at), court.day(at)) if fresh.due_at else court.day(at)
+    since = max(court.day(fresh.due_at - MOMENT), court.day(at)) if fresh.due_at else court.day(at)
     due = terms.term(court.pack, name, since)
     start_term(fresh, due, entry, at)
     fresh.extensions += 1

@@ -58,7 +58,7 @@ def test_all_platforms_are_asked_at_once_and_learn_nothing_of_the_parties(flat: 
     assert [row.institution for row in papers] == ["valuer-a", "valuer-b"]
     asked = body(papers[0])
     assert asked["asset"]["facts"] == [{"name": name, "value": value} for name, value in sorted(FACTS.items())]
-    assert asked["due_at"] == "2024-03-05T00:00:00+08:00"
+    assert asked["due_at"] == "2024-03-04T16:00:00+00:00"
     text = papers[0].text
     assert "Debtor" not in text and "Creditor" not in text and "100000" not in text and str(VALUE // 100) not in text
 
@@ -144,7 +144,7 @@ def test_only_if_all_are_late_there_is_more_time_and_only_once(flat: Flat) -> No
     assert flat.tasks() == {"valuation.take_route"}
     again = {"by": flat.people.officer, "at": now(), "reason": "Nobody reported."}
     made = acts.extend_time(valuation=flat.valuation(), **again)
-    assert flat.people.court.day(made.due_at).isoformat() == "2024-03-12"  # the third day is a Friday, over at midnight
+    assert flat.people.court.day(made.due_at).isoformat() == "2024-03-09"  # three days after the fifth, over at midnight
     with pytest.raises(terms.NoMoreTime):
         acts.extend_time(valuation=flat.valuation(), **again)
     flat.reports(a=VALUE)
