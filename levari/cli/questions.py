@@ -24,7 +24,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NoReturn
 
 import click
 
@@ -257,7 +257,7 @@ def say(told: Json) -> None:
     sys.stdout.flush()
 
 
-def refuse(told: Json) -> None:
+def refuse(told: Json) -> NoReturn:
     """Print a problem and leave with status 1."""
     say(told)
     raise SystemExit(1)

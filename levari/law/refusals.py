@@ -26,7 +26,7 @@ class PackBroken(LawRefusal):
 
 
 class RuleUnknown(LawRefusal):
-    """The law pack {pack!r} has no {kind} {id!r}."""
+    """The law pack {pack!r} has no {kind} {id!r}. The nearest: {near}."""
 
 
 class NotInForce(LawRefusal):

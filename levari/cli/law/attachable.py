@@ -1,7 +1,7 @@
 """`levari law attachable`: what is attachable of the incomes of a CSV file, by the million.
 
-The file is read, reckoned and written in blocks, so memory does not grow with it. The answer is written beside its
-place and put there when it is whole; a refused file leaves nothing behind.
+The file is read, reckoned and written in blocks, so memory does not grow with it. The answer is put at its place when
+it is whole; a refused file leaves nothing behind.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import functools
 import io
 import os
 import re
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -45,32 +46,50 @@ class FileRefused(Exception):
 @click.command()
 @click.option("--pack", required=True, help="de, fr, us or ew")
 @click.option("--input", "source", required=True, metavar="FILE|-", help="CSV: on,period,net,dependants")
-@click.option("--output", "target", required=True, metavar="FILE", help="the same with the column attachable")
+@click.option("--output", "target", required=True, metavar="FILE|-", help="the same with the column attachable")
 @click.option("--region", default="", help="ew: england (the default) or wales")
 def attachable(pack: str, source: str, target: str, region: str) -> None:
     """What is attachable of each net income: one row of the input is one row of the output."""
     from levari.basics.refusal import Refusal
 
     stream = open_source(source)
-    if not Path(target).absolute().parent.is_dir() or Path(target).is_dir():
-        raise click.UsageError(f"{target}: there is no such folder, or it is one")
     try:
         from levari.law.income.columns import Columns
 
         columns = Columns(pack, region)
-        with _whole(Path(target)) as out:
+        with _whole(target) as out:
             _answer(stream, out, columns)
     except Refusal as refused:
         refuse(problem(refused, [(refused.pointer, str(refused))]))
     except Unanswerable as refused:
         refuse(problem(FileRefused(str(refused)), refused.errors))
+    except OSError as error:
+        raise click.UsageError(f"{target}: {error.strerror}") from None
     _tell(columns)
 
 
+def _whole(target: str) -> contextlib.AbstractContextManager[TextIO]:
+    """What is written appears at the target when it is complete, and not at all if anything fails before."""
+    place = Path(target)
+    if target == "-" or (place.exists() and not place.is_file() and not place.is_dir()):
+        return _copied(target)
+    return _replaced(place.resolve())
+
+
 @contextlib.contextmanager
-def _whole(target: Path) -> Iterator[TextIO]:
-    """A file that appears at its place when it is complete, and not at all if anything fails before."""
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.absolute().parent)
+def _copied(target: str) -> Iterator[TextIO]:
+    """For standard output, pipes and devices, which must stay what they are."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8", newline="") as out:
+        yield out
+        out.seek(0)
+        with click.open_file(target, "w", encoding="utf-8") as there:
+            shutil.copyfileobj(out, there)
+
+
+@contextlib.contextmanager
+def _replaced(target: Path) -> Iterator[TextIO]:
+    """For files: written beside the place, then moved there."""
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
             yield out
@@ -108,9 +127,9 @@ def _read(reader: Iterable[Row]) -> Iterator[Row]:
         for number, row in enumerate(reader, start=1):  # noqa: B007
             yield row
     except UnicodeDecodeError:
-        raise Unanswerable(f"After line {number} the file is not UTF-8.") from None
+        raise Unanswerable(f"The file is not UTF-8, in line {number + 1} or after it.") from None
     except csv.Error as error:
-        raise Unanswerable(f"After line {number} the file is no CSV: {error}.") from None
+        raise Unanswerable(f"The file is no CSV, in line {number + 1} or after it: {error}.") from None
 
 
 def _places(head: Row) -> tuple[int, ...]:
@@ -173,7 +192,7 @@ def _fit(rows: list[Row], places: tuple[int, ...], periods: tuple[str, ...]) -> 
 def _why(number: int, row: Row, places: tuple[int, ...], periods: tuple[str, ...]) -> Iterator[Wrong]:
     """What is wrong with a row, cell by cell."""
     if len(row) != len(COLUMNS):
-        yield number, "", f"it has {len(row)} cells, {len(COLUMNS)} are asked for."
+        yield number, "", f"it has {len(row)} cells, {len(COLUMNS)} are asked for." if row else "the line is blank."
         return
     on, period, net, dependants = (row[place] for place in places)
     forms = (

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from levari.cli.law.days import day_of
+from levari.cli.questions import problem, refuse, say
 
 
 @click.command()
@@ -20,7 +21,7 @@ def diff(pack: str, first: str, last: str, in_json: bool) -> None:
 
     PACK is the code of a pack, or the folder of one that is being written.
     """
-    from levari.cli.questions import respond
+    from levari.basics.refusal import Refusal
     from levari.law.pack import known, load
     from levari.law.pack.comparing import changes
     from levari.law.pack.reading import read_pack
@@ -30,19 +31,14 @@ def diff(pack: str, first: str, last: str, in_json: bool) -> None:
         raise click.UsageError(f"{last} lies before {first}")
     if pack not in known() and not (Path(pack) / "pack.toml").is_file():
         raise click.UsageError(f"there is no law pack {pack!r}; there are {', '.join(known())}, or name a folder")
-
-    def found() -> dict[str, object]:
-        read = load(pack) if pack in known() else read_pack(Path(pack))
-        told = [
-            {"id": one.id, "kind": one.kind, "on": one.on.isoformat(), "was": one.was, "now": one.now, "text": one.text}
-            for one in changes(read, start, end)
-        ]
-        return {"pack": pack, "from": first, "to": last, "changes": told}
-
+    try:
+        found = changes(load(pack) if pack in known() else read_pack(Path(pack)), start, end)
+    except Refusal as broken:
+        refuse(problem(broken, [(broken.pointer, str(broken))]))
     if in_json:
-        respond(found)
+        told = [asdict(one) | {"on": one.on.isoformat()} for one in found]
+        say({"pack": pack, "from": first, "to": last, "changes": told})
         return
-    told = json.loads(json.dumps(found()))
-    for one in told["changes"]:
-        click.echo(f"{one['id']}: {one['text']}")
-    click.echo(f"{pack}: {len(told['changes'])} changes from {first} to {last}")
+    for one in found:
+        click.echo(f"{one.id}: {one.text}")
+    click.echo(f"{pack}: {len(found)} changes from {first} to {last}")

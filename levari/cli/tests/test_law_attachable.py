@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -134,3 +136,50 @@ def test_a_file_that_is_not_there_is_a_usage_error(tmp_path: Path) -> None:
     (tmp_path / "in.csv").write_text(GERMAN)
     arguments[4:] = [str(tmp_path / "in.csv"), "--output", str(tmp_path / "no" / "o.csv")]
     assert CliRunner().invoke(law, arguments).exit_code == 2
+
+
+def test_the_answer_goes_where_a_link_points_and_the_link_stays(tmp_path: Path) -> None:
+    (tmp_path / "out.csv").symlink_to(tmp_path / "there.csv")
+    assert run(tmp_path, GERMAN).exit_code == 0
+    assert (tmp_path / "out.csv").is_symlink()
+    assert (tmp_path / "there.csv").read_text().count("\n") == 5
+
+
+def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "out.csv"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as pool:
+        read = pool.submit(pipe.read_text)
+        assert run(tmp_path, GERMAN).exit_code == 0
+        assert read.result(timeout=10).count("\n") == 5
+    assert pipe.is_fifo()
+
+
+def test_the_answer_on_standard_output(tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text(GERMAN)
+    arguments = ["attachable", "--pack", "de", "--input", str(tmp_path / "in.csv"), "--output", "-"]
+    result = CliRunner().invoke(law, arguments)
+    assert (result.exit_code, result.stdout.count("\n")) == (0, 5)
+    (tmp_path / "in.csv").write_text(GERMAN + "2024-02-01,M,x,0\n")
+    assert told(CliRunner().invoke(law, arguments))["errors"][0]["pointer"] == "/rows/5/net"
+
+
+def test_a_file_may_be_its_own_answer(tmp_path: Path) -> None:
+    file = tmp_path / "in.csv"
+    file.write_text(GERMAN)
+    arguments = ["attachable", "--pack", "de", "--input", str(file), "--output", str(file)]
+    assert CliRunner().invoke(law, arguments).exit_code == 0
+    assert file.read_text().splitlines()[1] == "2026-07-01,M,2000.00,0,288.82"
+
+
+def test_a_place_that_cannot_be_written_to_is_a_usage_error(tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text(GERMAN)
+    for target in ("/proc/out.csv", "/dev/full"):
+        result = CliRunner().invoke(
+            law, ["attachable", "--pack", "de", "--input", str(tmp_path / "in.csv"), "--output", target]
+        )
+        assert (result.exit_code, target in result.stderr) == (2, True)
+
+
+def test_blank_lines_are_named_as_such(tmp_path: Path) -> None:
+    assert "the line is blank" in told(run(tmp_path, GERMAN + "\n"))["detail"]

@@ -58,6 +58,8 @@ def test_the_form_of_a_pack_takes_its_own_example_only(pack: str) -> None:
 @pytest.mark.parametrize(
     ("pack", "changes", "pointer"),
     [
+        *((pack, {"on": "9999-12-31"}, "/on") for pack in PACKS),
+        ("fr", {"enforceable_on": "9999-12-31"}, "/enforceable_on"),
         ("us", {"judgment_on": None}, "/judgment_on"),
         ("us", {"court": "high"}, "/court"),
         ("us", {"options": {"day_basis": 360}}, "/options/day_basis"),

@@ -56,6 +56,9 @@ def test_what_rests_on_an_unchecked_rule_says_so() -> None:
     assert ask("cn", "closing_objection", "2024-03-04T10:00:00+08:00")["unverified"] == ["cn.clk.closing_objection"]
 
 
+TERM = ("--pack", "cn", "--rule", "case_term", "--from", "2024-03-04T10:00:00+08:00")
+
+
 @pytest.mark.parametrize(
     ("arguments", "pointer", "words"),
     [
@@ -63,6 +66,8 @@ def test_what_rests_on_an_unchecked_rule_says_so() -> None:
         (("--pack", "de", "--rule", "no_such", "--from", "2024-03-04T10:00:00+08:00"), "", "no_such"),
         (("--pack", "cn", "--rule", "filing_decision", "--from", "2024-03-04"), "/from", "RFC 3339"),
         (("--pack", "cn", "--rule", "filing_decision", "--from", "2024-03-04T10:00:00"), "/from", "RFC 3339"),
+        (("--pack", "cn", "--rule", "filing_decision", "--from", "9999-12-31T10:00:00Z"), "/from", "1800 to 9000"),
+        (("--pack", "cn", "--rule", "filing_decision", "--from", "0001-01-01T00:00:00+08:00"), "/from", "1800 to 9000"),
         (("--pack", "cn", "--rule", "cn.int.3", "--from", "2024-03-04T10:00:00+08:00"), "", "clock"),
         (("--pack", "cn", "--rule", "filing_decision", "--from", "1990-03-04T10:00:00+08:00"), "", "first line"),
         (
@@ -71,9 +76,19 @@ def test_what_rests_on_an_unchecked_rule_says_so() -> None:
             "ZZ",
         ),
         (
-            ("--pack", "cn", "--rule", "case_term", "--from", "2024-03-04T10:00:00+08:00", "--paused", "2024-04-01"),
+            (*TERM, "--paused", "2024-04-01"),
             "/pauses/0/until",
             "until",
+        ),
+        (
+            (*TERM, "--paused", "2024-04-01/9999-12-31"),
+            "/pauses/0/until",
+            "9000",
+        ),
+        (
+            (*TERM, "--extended-until", "9999-12-31"),
+            "/extended_until",
+            "9000",
         ),
     ],
 )
@@ -106,6 +121,10 @@ def test_a_parameter_tells_value_unit_citation_and_status() -> None:
     assert (told["value"], told["opens"], told["unit"], told["direction"]) == ("1", 2, "months", "before")
     status, told = run("parameter", "--pack", "cn", "--id", "forced_sale_online_period", "--on", "2024-01-01")
     assert told["unverified"] == ["cn.par.forced_sale_online_period"]
+    status, told = run("parameter", "--pack", "us", "--id", "us.int.rates", "--on", "2024-01-10")
+    assert told["value"] == {"week_of": "2024-01-08", "one_year": "4.77"}
+    status, told = run("parameter", "--pack", "cn", "--id", "cn.int.33", "--on", "2024-01-01")
+    assert (status, "The nearest: cn.int.3" in told["detail"]) == (1, True)
 
 
 def test_the_table_of_worked_cases() -> None:

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from levari.law.calendars import DAY, check_place
-from levari.law.deadlines.counting import Count, Pause, add_months, count, hours_later
+from levari.law.deadlines.counting import Count, Pause, add_months, check_year, count, hours_later
 from levari.law.deadlines.explaining import explain, explain_exact
 from levari.law.pack import Pack, load
 from levari.law.pack.lines import Clock
@@ -69,6 +69,8 @@ def deadline(
     _check_pauses(clock, pauses)
     if clock.unit in ("minutes", "hours"):
         return _exact(pack, clock, at, place)
+    if extended_until is not None:
+        check_year(extended_until, "/extended_until")
     found = count(pack, clock, day, place, pauses, extended_until)
     _check_extension(clock, found, extended_until)
     begins = found.last_on if clock.ends == "start" else found.last_on + DAY
@@ -90,6 +92,8 @@ def _check_pauses(clock: Clock, pauses: Sequence[Pause]) -> None:
         if pause.until_on is None:
             why = "As long as the pause has no end, the term has none."
             raise InputMissing(pointer=f"/pauses/{number}/until", name="until", why=why)
+        for name, day in (("from", pause.from_on), ("until", pause.until_on)):
+            check_year(day, f"/pauses/{number}/{name}")
         if pause.until_on < pause.from_on:
             raise InputWrong(pointer=f"/pauses/{number}/until", name="until", why="it lies before the pause begins.")
 
@@ -109,8 +113,9 @@ def _check_extension(clock: Clock, found: Count, until: dt.date | None) -> None:
 def local_day(pack: Pack, at: dt.datetime) -> dt.date:
     """The day an instant falls on in the pack's time zone.
 
-    :raises InputWrong: for an instant without offset.
+    :raises InputWrong: for an instant without offset, or at an end of the calendar.
     """
+    check_year(at, "/from")
     if at.utcoffset() is None:
         raise InputWrong(pointer="/from", name=at.isoformat(), why="an instant needs its offset, for example +08:00.")
     return at.astimezone(_zone(pack)).date()

@@ -17,7 +17,7 @@ from levari.law.deadlines.counting import is_short
 from levari.law.deadlines.zones import local_days, midnights
 from levari.law.pack import Pack, load
 from levari.law.pack.lines import Clock
-from levari.law.refusals import NotInForce, PackCannot, RuleUnknown
+from levari.law.refusals import NotInForce, PackCannot
 
 Days = NDArray[np.int64]
 #: Days beyond a nominal end that are looked through for a working day.
@@ -69,7 +69,7 @@ def deadlines(code: str, rule: str, at: NDArray[np.datetime64], *, place: str = 
     clock = None
     for line in pack.dated(rule):
         if not isinstance(line, Clock):
-            raise RuleUnknown(pack=code, kind="clock", id=rule)
+            raise pack.unknown(rule, Clock)
         clock, in_force = line, _in_force(line, days)
         if in_force.any():
             nominal[in_force], last[in_force], first[in_force], provisional[in_force] = _count(

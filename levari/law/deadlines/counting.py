@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from levari.law.calendars import DAY, after_working_days, is_working, next_working, year_of
 from levari.law.pack import Pack
 from levari.law.pack.lines import Clock, Value
-from levari.law.refusals import PackCannot
+from levari.law.refusals import InputWrong, PackCannot
+
+#: Days are counted in these years; at the ends of the calendar of Python there is none before or after.
+YEARS = range(1800, 9001)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,16 @@ def add_months(day: dt.date, months: int) -> dt.date:
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def check_year(day: dt.date, where: str) -> None:
+    """Is this a day that can be counted from?
+
+    :raises InputWrong: it is not.
+    """
+    if day.year not in YEARS:
+        why = f"days are counted from {YEARS[0]} to {YEARS[-1]}."
+        raise InputWrong(pointer=where, name=str(day), why=why)
 
 
 def count(

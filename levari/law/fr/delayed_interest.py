@@ -11,10 +11,11 @@ import functools
 from collections.abc import Iterator
 from fractions import Fraction
 
+from levari.law.deadlines import add_months
 from levari.law.pack import load
 from levari.law.position.checking import missing
 from levari.law.position.question import DayBasis, Facts
-from levari.law.position.rates import EVER, Row, anniversary, column, in_years, months_later, rows
+from levari.law.position.rates import EVER, Row, anniversaries, column, in_years, rows
 from levari.law.position.terms import Debt, RatePeriod, Terms, Track
 from levari.law.rational import decimal, plain
 from levari.law.refusals import InputWrong
@@ -80,7 +81,7 @@ def _track(
 ) -> Track:
     first = EVER if binding_on is None else _increase_from(binding_on)
     periods = tuple(_periods(kind, first, points, basis))
-    capital = tuple(_capital_days(claimed_on, until)) if claimed_on else ()
+    capital = tuple(anniversaries(claimed_on, until)) if claimed_on else ()
     return Track(periods, capital, tuple(_notes(binding_on, first, points, claimed_on)))
 
 
@@ -91,7 +92,7 @@ def _increase_from(binding_on: dt.date) -> int:
     datetime.date(2024, 3, 16)
     """
     months = load("fr").dated("fr.int.3")[0].value  # type: ignore[attr-defined]
-    return months_later(binding_on, int(months)).toordinal() + 1
+    return add_months(binding_on, int(months)).toordinal() + 1
 
 
 def _periods(kind: str, increased: int, points: Fraction, basis: DayBasis) -> Iterator[RatePeriod]:
@@ -112,13 +113,6 @@ def _days(row: Row, first: int, last: int, rate: Fraction, points: Fraction, bas
         yield RatePeriod(low, high, percent / 100 / year, row.line, words, told)
 
 
-def _capital_days(claimed_on: dt.date, until: int) -> Iterator[int]:
-    years = 1
-    while (day := anniversary(claimed_on, years).toordinal()) <= until:
-        yield day
-        years += 1
-
-
 def _notes(binding_on: dt.date | None, first: int, points: Fraction, claimed_on: dt.date | None) -> Iterator[Step]:
     increase, capital = load("fr").dated("fr.int.2")[0], load("fr").dated("fr.int.4")[0]
     if binding_on is None:
@@ -127,4 +121,4 @@ def _notes(binding_on: dt.date | None, first: int, points: Fraction, claimed_on:
         facts: dict[str, Fact] = {"points": plain(points), "first": dt.date.fromordinal(first), "on": binding_on}
         yield Step(increase.id, "increase_from", facts, increase.citation)
     if claimed_on is not None:
-        yield Step(capital.id, "capitalises", {"on": anniversary(claimed_on, 1)}, capital.citation)
+        yield Step(capital.id, "capitalises", {"on": add_months(claimed_on, 12)}, capital.citation)

@@ -52,7 +52,7 @@ class Pack:
         try:
             return self.lines[self.names.get(id_, id_)]
         except KeyError:
-            raise RuleUnknown(pack=self.code, kind="rule", id=id_) from None
+            raise self.unknown(id_) from None
 
     def line(self, id_: str, on: dt.date) -> Line:
         """The line in force on a day.
@@ -69,8 +69,17 @@ class Pack:
     def _of(self, kind: type[Kind], id_: str, on: dt.date) -> Kind:
         line = self.line(id_, on)
         if not isinstance(line, kind):
-            raise RuleUnknown(pack=self.code, kind=kind.__name__.lower(), id=id_)
+            raise self.unknown(id_, kind)
         return line
+
+    def unknown(self, id_: str, kind: type[Line] = Line) -> RuleUnknown:
+        """The refusal of an id that is no rule of that kind; it names the nearest ids and names that are."""
+        from difflib import get_close_matches  # takes time to import, and only a refusal needs it
+
+        of_kind = [(known, lines[0].name) for known, lines in self.lines.items() if isinstance(lines[0], kind)]
+        near = get_close_matches(id_[:80], [word for words in of_kind for word in words if word], cutoff=0)
+        told = "rule" if kind is Line else kind.__name__.lower()
+        return RuleUnknown(pack=self.code, kind=told, id=id_, near=", ".join(near) or "-")
 
     def value(self, id_: str, on: dt.date) -> Value:
         """A single value (rate, share, number, choice) in force on a day."""

@@ -63,9 +63,10 @@ def _new(line: Line, currency: str) -> Change:
 def _changed(old: Line, new: Line, currency: str) -> Change:
     was, now = _differing(old, new, currency)
     if was != now:
-        text = f"From {new.from_on}: {new.what}: {now} ({_cited(new)}); before: {was} ({_cited(old)})."
+        stated = now if now == new.what else f"{new.what}: {now}"
+        text = f"From {new.from_on}: {stated} ({_cited(new)}); before: {was} ({_cited(old)})."
         return Change(new.id, "changed", new.from_on, was, now, text)
-    text = f"From {new.from_on}: {new.what} is the same, but written in {_cited(new)}; before in {_cited(old)}."
+    text = f"From {new.from_on}: {new.what}: the same, now written in {_cited(new)}, before in {_cited(old)}."
     return Change(new.id, "cited", new.from_on, _cited(old), _cited(new), text)
 
 
@@ -93,7 +94,7 @@ def _few(rows: list[str]) -> str:
 
 def _rows(line: Line, first: dt.date, last: dt.date, currency: str) -> Iterator[Change]:
     """The rows of a series of rates that began after the first day."""
-    if not isinstance(line, Series) or not _by_day(line):
+    if not isinstance(line, Series) or not line.by_day:
         return
     before = ""
     for row in line.rows:
@@ -109,21 +110,19 @@ def _entry(entry: Entry) -> str:
     return f"{entry.key} {entry.en}" if entry.key[0].isdigit() else entry.en
 
 
-def _by_day(line: Series) -> bool:
-    return line.rows[0][0][4:5] == "-"
-
-
 def _row(line: Series, row: tuple[str, ...], currency: str) -> str:
-    first = 1 if _by_day(line) else 0
-    named = [f"{name} {cell}" for name, cell in zip(line.columns[first:], row[first:], strict=True) if cell]
-    told = row[1] if len(row) == 2 and _by_day(line) else ", ".join(named)
+    first = 1 if line.by_day else 0
+    named = [
+        f"{name.replace('_', ' ')} {cell}" for name, cell in zip(line.columns[first:], row[first:], strict=True) if cell
+    ]
+    told = row[1] if len(row) == 2 and line.by_day else ", ".join(named)
     return f"{told} {_unit(line.unit, currency)}".strip()
 
 
 def _unit(unit: str, currency: str) -> str:
     if unit == "money":
         return currency
-    return "" if unit in ("none", "choice") else unit.replace("_", " ")
+    return "" if unit in ("none", "choice", "date") else unit.replace("_", " ")
 
 
 def _cited(line: Line) -> str:

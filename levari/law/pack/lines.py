@@ -115,6 +115,11 @@ class Series(Line):
     rows: tuple[tuple[str, ...], ...]
     overrides: str = ""
 
+    @property
+    def by_day(self) -> bool:
+        """Does it hold rates over time?"""
+        return self.rows[0][0][4:5] == "-"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar(Line):

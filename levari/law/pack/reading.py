@@ -29,7 +29,10 @@ class _File:
     def __init__(self, path: Path) -> None:
         self.name = f"{path.parent.name}/{path.name}"
         self.folder = path.parent
-        text = path.read_text("utf-8")
+        try:
+            text = path.read_text("utf-8")
+        except UnicodeDecodeError as error:
+            raise self.broken(1, f"not UTF-8, byte {error.start}") from None
         self.lines: dict[str, list[int]] = {}
         for found in _HEADER.finditer(text):
             self.lines.setdefault(found[1], []).append(text.count("\n", 0, found.start(1)) + 1)

@@ -39,9 +39,9 @@ def _said(line: Line, on: dt.date) -> Json:
         return {"value": str(line.length)} | _term(line)
     if isinstance(line, Series):
         rows = [dict(zip(line.columns, row, strict=True)) for row in line.rows]
-        if line.columns[0] != "from":
+        if not line.by_day:
             return {"value": rows, "unit": line.unit}
-        return {"value": [row for row in rows if row["from"] <= on.isoformat()][-1], "unit": line.unit}
+        return {"value": [row for row in rows if row[line.columns[0]] <= on.isoformat()][-1], "unit": line.unit}
     if isinstance(line, Listing):
         keys = ("key", "en", "zh", "article")
         return {"value": [{key: getattr(entry, key) for key in keys} for entry in line.entries], "unit": "list"}

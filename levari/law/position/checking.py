@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import fields
 
+from levari.law.deadlines.counting import check_year
+from levari.law.pack.lines import Series
 from levari.law.position.question import Facts, Item, PositionInput
 from levari.law.position.terms import Terms
 from levari.law.refusals import InputMissing, InputWrong
@@ -35,6 +38,7 @@ def check(question: PositionInput, terms: Terms) -> dict[str, int]:
     """
     if not question.items:
         raise InputMissing(pointer="/items", name="items", why="A position needs at least one item.")
+    check_year(question.on, "/on")
     _check_facts(question, terms)
     by_id: dict[str, int] = {}
     for place, item in enumerate(question.items):
@@ -43,8 +47,11 @@ def check(question: PositionInput, terms: Terms) -> dict[str, int]:
         by_id[item.id] = place
         _check_item(item, f"/items/{place}", terms)
     for place, item in enumerate(question.items):
+        where = f"/items/{place}/on_item"
         if item.on_item is not None and item.on_item not in by_id:
-            raise InputWrong(pointer=f"/items/{place}/on_item", name=item.on_item, why="there is no item of that id.")
+            raise InputWrong(pointer=where, name=item.on_item, why="there is no item of that id.")
+        if item.on_item is not None and question.items[by_id[item.on_item]].kind == "agreed_interest":
+            raise InputWrong(pointer=where, name=item.on_item, why="agreed interest runs on a principal or on costs.")
     return by_id
 
 
@@ -65,8 +72,11 @@ def _check_facts(question: PositionInput, terms: Terms) -> None:
         if getattr(facts, name) is None:
             raise missing("", name)
     for known in fields(Facts):
-        if getattr(facts, known.name) is not None and known.name not in (*terms.needs, *terms.allows):
+        told = getattr(facts, known.name)
+        if told is not None and known.name not in (*terms.needs, *terms.allows):
             raise _stranger("", known.name, f"the pack {code}")
+        if isinstance(told, dt.date):
+            check_year(told, f"/{known.name}")
     if question.options.day_basis is not None and not terms.basis_open:
         raise _stranger("/options", "day_basis", f"the pack {code}")
 
@@ -88,16 +98,22 @@ def _check_item(item: Item, where: str, terms: Terms) -> None:
     if item.kind == "principal" and item.performance_due_on is None and not terms.from_judgment:
         raise missing(where, "performance_due_on")
     if item.kind == "agreed_interest":
-        _check_rate(item, where)
+        _check_rate(item, where, terms)
 
 
-def _check_rate(item: Item, where: str) -> None:
+def _check_rate(item: Item, where: str, terms: Terms) -> None:
     if item.rate_per_year is None and item.rate_of is None:
         raise missing(where, "rate_per_year", "Agreed interest needs a rate, or the series its rate follows (rate_of).")
     if item.rate_per_year is not None and item.rate_of is not None:
         raise InputWrong(pointer=f"{where}/rate_of", name="rate_of", why="there is a rate_per_year already.")
     if item.rate_per_year is not None and item.rate_per_year < 0:
         raise InputWrong(pointer=f"{where}/rate_per_year", name="rate_per_year", why="it is negative.")
+    if item.rate_of is not None:
+        series = item.rate_of.series
+        known = [id_ for id_, (line, *_) in terms.pack.lines.items() if isinstance(line, Series) and line.by_day]
+        if terms.pack.names.get(series, series) not in known:
+            why = f"it is no series of rates; there are {', '.join(known) or 'none'}."
+            raise InputWrong(pointer=f"{where}/rate_of/series", name=series, why=why)
     if isinstance(item.day_basis, int) and item.day_basis <= 0:
         raise InputWrong(pointer=f"{where}/day_basis", name="day_basis", why="a year has days.")
 

@@ -194,7 +194,9 @@ def _payments(question: PositionInput, on: int) -> list[tuple[int, list[int]]]:
 
 def _order(question: PositionInput, terms: Terms, by_id: dict[str, int]) -> list[int]:
     """The components in the order in which a payment goes to them; the delayed interest last unless it is named."""
-    kinds = question.options.credit_order or terms.credit_order(question.on)
+    kinds = question.options.credit_order
+    if kinds is None:
+        kinds = terms.credit_order(question.on)
     check_order(kinds, {item.kind for item in question.items})
     due = [_due(item, question.items, by_id) for item in question.items]
     order: list[int] = []

@@ -7,10 +7,11 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from levari.law.deadlines.counting import add_months
 from levari.law.pack import Pack
 from levari.law.pack.lines import Series
 from levari.law.position.question import ACTUAL, DayBasis
-from levari.law.refusals import InputWrong, RuleUnknown
+from levari.law.refusals import InputWrong
 
 EVER = dt.date.max.toordinal()
 
@@ -32,7 +33,7 @@ def rows(pack: Pack, id_: str) -> tuple[Row, ...]:
     found: list[Row] = []
     for line in pack.dated(id_):
         if not isinstance(line, Series):
-            raise RuleUnknown(pack=pack.code, kind="series", id=id_)
+            raise pack.unknown(id_, Series)
         days = [dt.date.fromisoformat(row[0]).toordinal() for row in line.rows]
         end = line.until_on.toordinal() if line.until_on else EVER
         for row, first, after in zip(line.rows, days, [*days[1:], end + 1], strict=True):
@@ -69,24 +70,13 @@ def in_years(first: int, last: int, basis: DayBasis) -> Iterator[tuple[int, int,
         first = end + 1
 
 
-def anniversary(day: dt.date, years: int) -> dt.date:
-    """The same day some years later; 28 February where there is no 29th.
+def anniversaries(day: dt.date, until: int) -> Iterator[int]:
+    """The same day of every later year up to the day number `until`; 28 February where there is no 29th.
 
-    >>> anniversary(dt.date(2024, 2, 29), 1)
-    datetime.date(2025, 2, 28)
+    >>> [dt.date.fromordinal(found).isoformat() for found in anniversaries(dt.date(2024, 2, 29), 740_000)]
+    ['2025-02-28', '2026-02-28']
     """
-    year = day.year + years
-    if day.month == 2 and day.day == 29 and not calendar.isleap(year):
-        return dt.date(year, 2, 28)
-    return day.replace(year=year)
-
-
-def months_later(day: dt.date, months: int) -> dt.date:
-    """The same day some months later, or the last day of that month.
-
-    >>> months_later(dt.date(2023, 12, 31), 2)
-    datetime.date(2024, 2, 29)
-    """
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return dt.date(year, month + 1, min(day.day, last))
+    months = 12
+    while (found := add_months(day, months).toordinal()) <= until:
+        yield found
+        months += 12

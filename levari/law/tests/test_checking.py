@@ -109,6 +109,19 @@ def test_an_overlap_breaks_the_pack_and_is_told_with_its_place(copy: Path) -> No
     assert found[0].line > 1
 
 
+def test_a_file_that_is_no_text_breaks_the_pack(copy: Path) -> None:
+    (copy / "fees.toml").write_bytes(b"# \xff")
+    assert [str(one) for one in check_pack(copy)] == ["cn/fees.toml, line 1: not UTF-8, byte 2"]
+
+
+def test_changes_of_a_broken_pack_are_refused_with_its_place(copy: Path) -> None:
+    spoil(copy, "fees.toml", 'source = "LawRefBook/Laws 2f4c5c23 (2025-04-19)"\n', "")
+    for more in ([], ["--json"]):
+        told = CliRunner().invoke(law, ["diff", str(copy), "--from", "2023-12-31", "--to", "2024-01-01", *more])
+        assert told.exit_code == 1
+        assert json.loads(told.stdout)["type"] == "urn:levari:problem:pack-broken"
+
+
 def test_a_missing_citation_breaks_the_pack(copy: Path) -> None:
     spoil(copy, "fees.toml", 'source = "LawRefBook/Laws 2f4c5c23 (2025-04-19)"\n', "")
     assert [one.reason for one in check_pack(copy)] == ["'source' is missing"]
@@ -134,11 +147,20 @@ def test_what_changed_is_told_in_plain_words() -> None:
     cited = found["cn.clk.objection_to_act_review"]
     assert (cited.kind, cited.was, cited.now) == ("cited", "CPL (2021) art. 232", "CPL (2023) art. 236")
     assert cited.text == (
-        "From 2024-01-01: Decide on an objection to an act is the same, but written in CPL (2023) art. 236; "
+        "From 2024-01-01: Decide on an objection to an act: the same, now written in CPL (2023) art. 236, "
         "before in CPL (2021) art. 232."
     )
     assert found["cn.cal.2024"].kind == "new"
     assert found["cn.cal.2023"].kind == "ended"
+
+
+def test_a_rule_is_told_once_and_a_table_in_words() -> None:
+    found = {one.id: one.text for one in changes(load("cn"), dt.date(2014, 7, 31), dt.date(2014, 8, 1))}
+    assert found["cn.int.2"].count("follows the method of the title; without interest") == 1
+    assert "2014-08-01 (Fa Shi" in found["cn.int.12"]
+    amounts = changes(load("de"), dt.date(2025, 6, 30), dt.date(2025, 7, 1))[1].text
+    assert "attached whole above 4766.99 EUR" in amounts
+    assert "_" not in amounts
 
 
 def test_a_new_rate_is_a_row_and_a_new_sum_a_change(copy: Path) -> None:

@@ -77,7 +77,7 @@ def test_one_day_and_one_period_for_a_whole_column() -> None:
         ("de", ONE, "M", [1, MOST_NET + 1], 0, (1, "net"), "not between 0"),
         ("de", ONE, "M", [1, 1, 1], [0, 5, 100], (2, "dependants"), "not between 0 and 99"),
         ("fr", ONE, "W", [1], 0, (0, "period"), "pay period W"),
-        ("us", ONE, [1, 1, 2], [1, 1, 1], 0, (2, "period"), "pay period D"),
+        ("fr", ONE, [0, 0, 2], [1, 1, 1], 0, (2, "period"), "pay period D"),
         ("us", ONE, [1, 1, 5], [1, 1, 1], 0, (2, "period"), "not between 0 and 4"),
         ("de", ONE, "Y", [1], 0, (0, "period"), "'Y' is none of"),
     ],

@@ -63,7 +63,7 @@ def test_a_change_of_law_is_a_new_line(folder: Path) -> None:
     assert pack.value("xx.1", dt.date(2000, 1, 1)).until_on == dt.date(2010, 6, 30)
     with pytest.raises(NotInForce, match="first line is from 2000-01-01"):
         pack.value("xx.1", dt.date(1999, 12, 31))
-    with pytest.raises(RuleUnknown):
+    with pytest.raises(RuleUnknown, match=r"The nearest: xx\.1, rate"):
         pack.line("xx.2", TODAY)
     with pytest.raises(RuleUnknown, match="clock"):
         pack.clock("xx.1", TODAY)

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from levari.law.position import DELAYED, Item, Options, Payment, PositionInput, Stay, position
+from levari.law.position import DELAYED, Item, Options, Payment, PositionInput, RateOf, Stay, position
 from levari.law.position.wire import answer, read_question
 from levari.law.rational import half_up
 from levari.law.refusals import InputMissing, InputWrong, NotInForce, PackUnknown
@@ -230,6 +230,18 @@ def test_what_is_left_to_the_pack_is_named_as_unverified() -> None:
     assert position(ask(payments=paid, options=told)).unverified == ()
 
 
+def agreed(id_: str, on_item: str) -> Item:
+    """Agreed interest of 100 % a year on another item."""
+    rate = Fraction(1)
+    return Item(id=id_, kind="agreed_interest", on_item=on_item, rate_per_year=rate, from_on=START, day_basis=365)
+
+
+def following(series: str) -> tuple[Item, Item]:
+    """Costs with agreed interest that follows a column of a series."""
+    rate = RateOf(series, "no_such")
+    return Item(id="c", kind="costs", amount=1), replace(agreed("g", "c"), rate_per_year=None, rate_of=rate)
+
+
 @pytest.mark.parametrize(
     ("items", "error", "where"),
     [
@@ -239,21 +251,18 @@ def test_what_is_left_to_the_pack_is_named_as_unverified() -> None:
         ((Item(id="c", kind="costs", amount=-1),), InputWrong, "/items/0/amount"),
         ((Item(id=DELAYED, kind="costs", amount=1),), InputWrong, "/items/0/id"),
         ((Item(id="c", kind="costs", amount=1), Item(id="c", kind="costs", amount=1)), InputWrong, "/items/1/id"),
-        (
-            (
-                Item(
-                    id="g", kind="agreed_interest", on_item="x", rate_per_year=Fraction(1), from_on=START, day_basis=365
-                ),
-            ),
-            InputWrong,
-            "/items/0/on_item",
-        ),
+        ((agreed("g", "x"),), InputWrong, "/items/0/on_item"),
         (
             (Item(id="g", kind="agreed_interest", on_item="x", rate_per_year=Fraction(1), from_on=START),),
             InputMissing,
             "/items/0/day_basis",
         ),
         ((Item(id="c", kind="costs", amount=1, day_basis=365),), InputWrong, "/items/0/day_basis"),
+        ((agreed("g", "g"),), InputWrong, "/items/0/on_item"),
+        (following("no.such"), InputWrong, "/items/1/rate_of/series"),
+        (following("cn.fee.1"), InputWrong, "/items/1/rate_of/series"),
+        (following("cn.lpr"), InputWrong, "/items/1/rate_of/column"),
+        ((Item(id="c", kind="costs", amount=1), agreed("g", "c"), agreed("h", "g")), InputWrong, "/items/2/on_item"),
     ],
 )
 def test_a_missing_or_wrong_input_is_named(items: Any, error: Any, where: str) -> None:
@@ -267,6 +276,8 @@ def test_other_questions_that_are_refused() -> None:
         position(ask(stays=(Stay(START, START - DAY, "court"),)))
     with pytest.raises(InputMissing, match="principal"):
         position(ask(payments=(Payment(START, 1),), options=Options(credit_order=("costs",))))
+    with pytest.raises(InputMissing, match="principal"):
+        position(ask(options=Options(credit_order=())))
     with pytest.raises(InputWrong, match="twice"):
         position(ask(options=Options(credit_order=("principal", "principal"))))
     with pytest.raises(InputWrong, match="negative"):

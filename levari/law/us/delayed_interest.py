@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from levari.law.pack import load
 from levari.law.pack.lines import Line
-from levari.law.position.rates import Row, anniversary, rows
+from levari.law.position.rates import Row, anniversaries, rows
 from levari.law.position.terms import Debt, RatePeriod, Terms, Track
 from levari.law.rational import decimal, plain
 from levari.law.refusals import InputWrong, NotInForce, RateUnknown
@@ -64,7 +64,7 @@ def _track(on: dt.date, stated: Fraction | None, until: int) -> Track:
     else:
         line, percent = rule, stated * 100
         note = Step(rule.id, "stated_rate", {"percent": plain(percent), "on": on}, rule.citation)
-    return Track(tuple(_periods(on, percent, line, until)), tuple(_anniversaries(on, until)), (note,))
+    return Track(tuple(_periods(on, percent, line, until)), tuple(anniversaries(on, until)), (note,))
 
 
 def _frozen(on: dt.date) -> tuple[Line, Fraction, Step]:
@@ -95,16 +95,9 @@ def _periods(on: dt.date, percent: Fraction, line: Line, until: int) -> Iterator
     """A year from the judgment after the other; the day itself, should it be counted, belongs to the first."""
     told = {"percent": plain(percent), "year": str(YEAR)}
     first = start = on.toordinal()
-    for end in (*_anniversaries(on, until), until):
+    for end in (*anniversaries(on, until), until):
         borne = min(end, start + YEAR)
         yield RatePeriod(first, borne, percent / 100 / YEAR, line, "judgment_rate", told)
         if borne < end:
             yield RatePeriod(borne + 1, end, Fraction(0), line, "last_day_of_leap_year", told)
         first, start = end + 1, end
-
-
-def _anniversaries(on: dt.date, until: int) -> Iterator[int]:
-    years = 1
-    while (day := anniversary(on, years).toordinal()) <= until:
-        yield day
-        years += 1

@@ -16,8 +16,8 @@ from levari.law.pack import Pack
 from levari.law.rational import decimal
 from levari.law.working import Step
 
-#: Month, half month, two weeks, week, in the order of the rows of `us.inc.weeks`. A day is no pay period of the rule.
-PERIODS = ("M", "S", "B", "W")
+#: Month, half month, two weeks, week, day, in the order of the rows of `us.inc.weeks`.
+PERIODS = ("M", "S", "B", "W", "D")
 DEPENDANTS = 0
 REGIONS: tuple[str, ...] = ()
 

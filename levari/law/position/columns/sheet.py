@@ -90,13 +90,13 @@ def _order(claims: Claims) -> tuple[str, ...]:
 
     :raises InputMissing, InputWrong: an order that is not whole.
     """
-    order: tuple[str, ...] = claims.options.credit_order or ()
-    if claims.paid is not None and not order:
+    order = claims.options.credit_order
+    if claims.paid is not None and order is None:
         order = terms_of(claims.pack).credit_order(claims.on)
     present = [kind for kind in ("principal", "costs", "agreed_interest") if _there(claims, kind)]
-    if order:
+    if order is not None:
         check_order(order, set(present))
-    order = tuple(kind for kind in order if kind in (*present, "delayed_interest")) or tuple(present)
+    order = tuple(kind for kind in order or () if kind in (*present, "delayed_interest")) or tuple(present)
     return order if "delayed_interest" in order else (*order, "delayed_interest")
 
 
