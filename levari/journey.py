@@ -76,6 +76,10 @@ INTAKE = (
         P.RECORD_ANSWER, raises=("intake.open_case",), automatic=True, states=(),
     ),
     Step(
+        "intake.confirmations_aged", _("Ask the registers again when their answers are too old"),
+        _("Confirmations too old: registers asked again"), P.REMIND, automatic=True, states=(),
+    ),
+    Step(
         "intake.application_refused", _("Refuse the application"), _("Application refused"), P.REFUSE_CASE, states=(),
     ),
     Step(
@@ -130,7 +134,8 @@ TRACING = (
     ),
     Step(
         "tracing.inventory_closed", _("Close the inventory"), _("Inventory closed"), P.RECORD_ANSWER,
-        raises=("attachment.propose", "closing.propose_without_assets", "closing.reopen"), automatic=True,
+        raises=("attachment.propose", "closing.propose_without_assets"), automatic=True,
+        states=("open", "closed"),
     ),
     Step(
         "tracing.declaration_recorded", _("Record a declaration of assets"), _("Declaration of assets recorded"),
@@ -162,9 +167,9 @@ ATTACHMENT = (
         "attachment.case_reviewed", _("Find what comes next"), _("Next step found"), P.REMIND,
         raises=(
             "attachment.order_transfer", "attachment.propose", "attachment.await_sale",
-            "closing.propose_without_assets",
+            "closing.propose_without_assets", "closing.reopen",
         ),
-        automatic=True,
+        automatic=True, states=("open", "closed"),
     ),
     Step(
         "attachment.transfer_ordered", _("Order held money to be paid to the court"),
@@ -294,6 +299,11 @@ CLOSING = (
     Step(
         "closing.case_reopened", _("Reopen the case"), _("Case reopened"), P.CLOSE_CASE, page="closing:reopen",
         task="closing.reopen", assigned=True, imposes=True, states=("closed",), closing="without_assets",
+    ),
+    Step(
+        "closing.reopening_declined", _("Decide not to reopen the case"), _("Decided not to reopen the case"),
+        P.PROPOSE_ATTACHMENT, page="closing:decline_reopening", needs="closing.reopen", assigned=True, states=("closed",),
+        closing="without_assets",
     ),
 )  # fmt: skip
 
