@@ -10,13 +10,17 @@ from levari.casefile.models import Case, Task
 
 @dataclass(frozen=True)
 class NewTask:
-    """`what` is the name of the act to be done, `subject` the row it is about where a case may have several."""
+    """`what` is the name of the act to be done, `subject` the row it is about where a case may have several.
+
+    `from_at`: before this instant it stands on no desk.
+    """
 
     case: Case
     role: str
     what: str
     entry_id: UUID
     subject: str = ""
+    from_at: datetime | None = None
     due_at: datetime | None = None
 
 
@@ -31,6 +35,7 @@ def raise_tasks(tasks: Sequence[NewTask], at: datetime) -> None:
                 what=task.what,
                 subject=task.subject,
                 raised_at=at,
+                from_at=task.from_at,
                 due_at=task.due_at,
                 entry_id=task.entry_id,
             )

@@ -5,7 +5,7 @@ Nothing here decides what the law decides; it chooses as a person would who find
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -100,7 +100,7 @@ class Humans:
     def _waiting(self, what: str, who: str, at: datetime) -> list[tuple[Actor, list[Case]]]:
         with acting(court=self.court.pk):
             tasks = Task.objects.filter(what=what, done_at=None, case__isnull=False)
-            tasks = tasks.exclude(due_at__gt=_later(what, at))
+            tasks = tasks.exclude(from_at__gt=at)
             cases = list(Case.objects.filter(pk__in=tasks.values("case_id")).order_by("number"))
             newest = tasks.order_by("-raised_at", "-pk").values_list("case_id", flat=True)
             left = set(newest[: self.left])
@@ -129,11 +129,6 @@ class Humans:
                     raise
                 self.refused.add(what)
         return len(cases)
-
-
-def _later(what: str, at: datetime) -> datetime:
-    """Tasks that may only be done from a day on are left until then; others are done before they are due."""
-    return at if what.startswith("closing.") else at + timedelta(days=36500)
 
 
 def _chunks(cases: list[Case]) -> Iterable[list[Case]]:

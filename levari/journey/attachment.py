@@ -28,9 +28,9 @@ ATTACHMENT = (
         "attachment.case_reviewed", _("Find what comes next"), _("Next step found"), P.REMIND,
         raises=(
             "attachment.order_transfer", "attachment.propose", "attachment.await_sale",
-            "closing.propose_without_assets",
+            "closing.propose_without_assets", "closing.reopen",
         ),
-        automatic=True,
+        automatic=True, states=("open", "closed"),
     ),
     Step(
         "attachment.transfer_ordered", _("Order held money to be paid to the court"),

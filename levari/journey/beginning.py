@@ -22,6 +22,10 @@ INTAKE = (
         P.RECORD_ANSWER, raises=("intake.open_case",), automatic=True, states=(),
     ),
     Step(
+        "intake.confirmations_aged", _("Ask the registers again when their answers are too old"),
+        _("Confirmations too old: registers asked again"), P.REMIND, automatic=True, states=(),
+    ),
+    Step(
         "intake.application_refused", _("Refuse the application"), _("Application refused"), P.REFUSE_CASE, states=(),
     ),
     Step(
@@ -76,7 +80,8 @@ TRACING = (
     ),
     Step(
         "tracing.inventory_closed", _("Close the inventory"), _("Inventory closed"), P.RECORD_ANSWER,
-        raises=("attachment.propose", "closing.propose_without_assets", "closing.reopen"), automatic=True,
+        raises=("attachment.propose", "closing.propose_without_assets"), automatic=True,
+        states=("open", "closed"),
     ),
     Step(
         "tracing.declaration_recorded", _("Record a declaration of assets"), _("Declaration of assets recorded"),

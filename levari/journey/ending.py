@@ -115,6 +115,11 @@ CLOSING = (
         "closing.case_reopened", _("Reopen the case"), _("Case reopened"), P.CLOSE_CASE, page="closing:reopen",
         task="closing.reopen", assigned=True, imposes=True, states=("closed",), closing="without_assets",
     ),
+    Step(
+        "closing.reopening_declined", _("Decide not to reopen the case"), _("Decided not to reopen the case"),
+        P.PROPOSE_ATTACHMENT, page="closing:decline_reopening", needs="closing.reopen", assigned=True,
+        states=("closed",), closing="without_assets",
+    ),
 )  # fmt: skip
 
 PARTNERS = (

@@ -140,7 +140,7 @@ def sheet_of(case: Case, *, actor: Actor, roles: Iterable[str], at: datetime) ->
         tasks=[task for task in tasks if task.done_at is None],
         sales=sales_of([case.pk])[case.pk],
         valuations=valuations_of([case.pk]),
-        offers=offers(case, actor=actor, roles=roles, facts=_facts(tasks, gauge, owed)),
+        offers=offers(case, actor=actor, roles=roles, facts=_facts(tasks, gauge, owed, at)),
         gauge=gauge,
         things=_things(case, sides),
         credits=list(Credit.objects.filter(case=case).order_by("counts_on", "pk")),
@@ -161,9 +161,11 @@ def sides_of(case: Case, *, actor: Actor, at: datetime, purpose: str = PURPOSE) 
     return [Side(party, found[party.person_id]) for party in parties]
 
 
-def _facts(tasks: Sequence[Task], gauge: Gauge | None, owed: Due) -> Facts:
+def _facts(tasks: Sequence[Task], gauge: Gauge | None, owed: Due, at: datetime) -> Facts:
+    later = {task.what: task.from_at for task in tasks if task.done_at is None and task.from_at and task.from_at > at}
     return Facts(
-        open_tasks=frozenset(task.what for task in tasks if task.done_at is None),
+        open_tasks=frozenset(task.what for task in tasks if task.done_at is None and task.what not in later),
+        later_tasks=later,
         done_tasks={task.what: task.done_at for task in tasks if task.done_at is not None},
         held_amount=gauge.attached_amount if gauge else 0,
         due_amount=owed.total,

@@ -14,6 +14,7 @@ from levari.ui.formatting import date_text, money_text
 CLOCKS = {
     "notice.time_to_pay": _("Time to pay"),
     "tracing.answers": _("Answers of the institutions"),
+    "attachment.approval": _("An approval to attach ends by itself"),
     "attachment.term": _("A measure ends by itself"),
     "auction.round_close": _("The bidding closes"),
     "closing.recheck": _("Look again for assets"),

@@ -231,6 +231,18 @@ def shrink_to_cap(court: int, cases: list[str], entry: str) -> None:
         )  # fmt: skip
 
 
+@task(name="attachment.approval_expired")
+def approval_expired(court: int, due: list[dict[str, str]]) -> None:
+    """Approvals of worksheets that nobody carried out ended by themselves: say what comes next in their cases."""
+    at, clock = now(), automation("clock")
+    with acting(court=court, actor=clock.pk):
+        found = queries.cases_of([UUID(item["case"]) for item in due])
+        acts.review_cases(
+            items=[acts.Review(found[UUID(item["case"])]) for item in due], by=clock, at=at,
+            keys=[f"attachment.reviewed:{item['deadline']}" for item in due],
+        )  # fmt: skip
+
+
 @task(name="attachment.release_all")
 def release_all(court: int, cases: list[str], why: str) -> None:
     """Set free whatever these cases hold; where nothing is held any more, nothing is to be recorded."""

@@ -74,6 +74,14 @@ def worksheets_to(what: str, case_ids: Collection[UUID]) -> dict[UUID, Worksheet
     return {worksheet.case_id: worksheet for worksheet in found.order_by("proposed_at")}
 
 
+def newest_worksheets(case_ids: Collection[UUID]) -> dict[UUID, Worksheet]:
+    """For each case the last worksheet that was made, with its approval."""
+    found = (
+        Worksheet.objects.filter(case_id__in=case_ids).select_related("approval").order_by("case_id", "-proposed_at")
+    )
+    return {worksheet.case_id: worksheet for worksheet in found.distinct("case_id")}
+
+
 def measures_now(measures: Collection[Measure]) -> dict[UUID, Measure]:
     """The same measures as they stand now; asked inside an act, under the locks of their cases."""
     return Measure.objects.in_bulk([measure.pk for measure in measures])

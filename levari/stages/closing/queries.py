@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import F, Max
 
-from levari.casefile.models import Asset, Case, Credit, Document, Measure, Party, Transfer
+from levari.casefile.models import Asset, Case, Credit, Document, Measure, Party, Task, Transfer
 from levari.casefile.queries import Due, due, this_court
 from levari.ledger.places import Kind
 from levari.ledger.queries import Movement, movements_of_cases, unsettled
@@ -180,6 +180,12 @@ def closings_of(case_ids: Collection[UUID]) -> dict[UUID, Closing]:
     """The last closing of each of these cases that was not undone."""
     found = Closing.objects.filter(case_id__in=case_ids, reopening=None).order_by("closed_at")
     return {closing.case_id: closing for closing in found}
+
+
+def reopening_asked(case_ids: Collection[UUID]) -> dict[UUID, UUID]:
+    """For each of these cases in which somebody is to decide on reopening: the entry that asked for it."""
+    found = Task.objects.filter(case_id__in=case_ids, what="closing.reopen", done_at=None)
+    return dict(found.values_list("case_id", "entry_id"))
 
 
 def rechecks_due(cases: Collection[Case], on: date) -> dict[UUID, tuple[Closing, date | None]]:

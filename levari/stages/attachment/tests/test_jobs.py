@@ -12,6 +12,8 @@ from levari.jobs.clock import set_to
 from levari.record.models import Entry
 from levari.stages.attachment import jobs
 from levari.stages.attachment.tests.scene import (
+    approve,
+    attach,
     confirm,
     court,
     gauge_of,
@@ -21,6 +23,7 @@ from levari.stages.attachment.tests.scene import (
     ordered,
     own,
     pay,
+    propose,
     transfer,
 )
 from tests.answers import answer, body, exchange, sent
@@ -200,3 +203,24 @@ def test_a_refused_order_leaves_no_clock(people: People, case: Case) -> None:
     confirm(ordered(case, people)[0], 0)
     with acting(court=people.court.pk):
         assert not Deadline.objects.filter(rule="attachment.term", state="running").exists()
+
+
+def test_an_approval_that_nobody_used_ends_and_the_officer_is_asked_for_a_new_proposal(
+    people: People, case: Case
+) -> None:
+    own(people, case, 150_000_00)
+    sheet = propose(case, people)
+    approval = approve(case, sheet, people)
+    assert open_tasks(case) == {"attachment.attach": "officer"}
+    assert expire_due(people.court.pk, approval.expires_at - timedelta(seconds=1)) == 0
+    set_to(approval.expires_at)
+    assert expire_due(people.court.pk, approval.expires_at) == 1
+    for _ in range(2):
+        run("attachment.approval_expired")
+    assert open_tasks(case) == {"attachment.propose": "officer"}
+    fresh = propose(case, people, at=approval.expires_at)
+    assert open_tasks(case) == {"attachment.approve": "judge"}
+    approve(case, fresh, people, at=approval.expires_at)
+    assert len(attach(case, fresh, people, at=approval.expires_at)) == 1
+    with acting(court=people.court.pk):
+        assert not Deadline.objects.filter(rule="attachment.approval", state="running").exists()

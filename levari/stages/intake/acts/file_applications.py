@@ -81,7 +81,7 @@ def file_applications(
     entry.state(confirmed_as_unusual=list(large_confirmed))
     with connection.cursor() as cursor:
         cursor.execute(_FILE, [court.pk, entry.id, at, decide_by, _batch(items, subjects)])
-    _want_checks(court.pk, wanted, at)
+    want_checks(court.pk, wanted, at)
     entry.defer("intake.ask_registers", queueing_lock=f"intake.ask_registers:{court.pk}", court=court.pk)
 
 
@@ -95,7 +95,8 @@ def _batch(items: Sequence[NewApplication], subjects: Sequence[Sequence[str]]) -
     return f"[{','.join(rows)}]"
 
 
-def _want_checks(court_id: int, subjects: dict[str, tuple[FiledParty, UUID]], at: datetime) -> None:
+def want_checks(court_id: int, subjects: dict[str, tuple[FiledParty, UUID]], at: datetime) -> None:
+    """Note that a register is to be asked about these, by subject, except who was confirmed lately or is asked now."""
     parties = [party for party, _ in subjects.values()]
     columns: list[list[Any]] = [
         list(subjects),

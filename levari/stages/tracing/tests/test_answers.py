@@ -128,13 +128,14 @@ def test_a_closed_inventory_says_who_goes_on(people: People) -> None:
         assert Warrant.objects.filter(closed_at=AT).count() == 2
 
 
-def test_what_a_recheck_finds_in_a_closed_case_asks_whether_to_reopen(people: People, case: Case) -> None:
+def test_what_a_recheck_finds_in_a_closed_case_is_weighed_before_anybody_is_asked(people: People, case: Case) -> None:
     (warrant,), batch = sent(people, case)
     record(batch, Hit(case, warrant, "MATCH", (asset(),)))
     with acting(court=people.court.pk):
         Case.objects.update(state="closed", closing="without_assets", closed_at=AT)
     close(case, warrant)
-    assert open_tasks(case) == {"closing.reopen": "officer"} and deferred("attachment.shrink_to_cap") == []
+    assert open_tasks(case) == {}
+    assert [job["cases"] for job in deferred("attachment.shrink_to_cap")] == [[str(case.pk)]]
 
 
 def test_a_closed_inventory_names_who_is_late_and_is_closed_once(people: People, case: Case) -> None:
