@@ -14,6 +14,7 @@ from levari.access.context import acting
 from levari.access.models import Actor, Appointment, Court
 from levari.basics.refusal import Refusal
 from levari.casefile.models import Case, Party, Task
+from levari.demo import valuers
 from levari.stages.attachment import acts as attachment
 from levari.stages.attachment import queries as attachment_queries
 from levari.stages.closing import acts as closing
@@ -70,7 +71,7 @@ class Humans:
     def work(self, at: datetime) -> int:
         """Do every open task that somebody can do now; returns how many cases were worked on."""
         self.refused_before, self.refused = self.refused, set()
-        done = self._open_cases(at) + match_suspense(self, at)
+        done = self._open_cases(at) + match_suspense(self, at) + valuers.start_valuations(self, at)
         for what, (who, handler) in HANDLERS.items():
             if what in self.idle:
                 continue
@@ -133,7 +134,8 @@ class Humans:
 
 def _later(what: str, at: datetime) -> datetime:
     """Tasks that may only be done from a day on are left until then; others are done before they are due."""
-    return at if what.startswith("closing.") else at + timedelta(days=36500)
+    waits = what.startswith("closing.") or what == "valuation.take_route"
+    return at if waits else at + timedelta(days=36500)
 
 
 def _chunks(cases: list[Case]) -> Iterable[list[Case]]:
@@ -254,6 +256,13 @@ def _decide(humans: Humans, by: Actor, cases: list[Case], at: datetime, keys: Ke
     found = checklists_to_decide([case.pk for case in cases])
     items = [closing.DecidedChecklist(case, found[case.pk]) for case in cases]
     closing.close_without_assets(items=items, by=by, at=at, keys=keys)
+
+
+plays("valuation.take_route", "officer")(valuers.take_route)
+plays("valuation.draw", "officer")(valuers.draw_appraisers)
+plays("valuation.record_appraisal", "officer")(valuers.record_appraisal)
+plays("valuation.determine", "judge")(valuers.determine)
+plays("valuation.serve", "service_clerk")(valuers.serve)
 
 
 def match_suspense(humans: Humans, at: datetime) -> int:

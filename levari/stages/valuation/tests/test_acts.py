@@ -144,7 +144,7 @@ def test_only_if_all_are_late_there_is_more_time_and_only_once(flat: Flat) -> No
     assert flat.tasks() == {"valuation.take_route"}
     again = {"by": flat.people.officer, "at": now(), "reason": "Nobody reported."}
     made = acts.extend_time(valuation=flat.valuation(), **again)
-    assert flat.people.court.day(made.due_at).isoformat() == "2024-03-09"  # three days after the fifth, over at midnight
+    assert flat.people.court.day(made.due_at).isoformat() == "2024-03-09"  # three days from the fifth
     with pytest.raises(terms.NoMoreTime):
         acts.extend_time(valuation=flat.valuation(), **again)
     flat.reports(a=VALUE)
