@@ -64,6 +64,7 @@ class Humans:
                 self.by_role[appointment.role].append(appointment.actor)
             self.actors = {actor.pk: actor for actor in Actor.objects.filter(court=court)}
         self.idle: set[str] = set()
+        self.valuing = True
         self.refused: set[str] = set()
         self.left = 0
         self.institutions = [code for code, _ in tracing_queries.institutions()]

@@ -60,6 +60,8 @@ def publish_model(court: Court, president: Actor, folder: Path, *, seed: int, at
 
 def start_valuations(humans: "Humans", at: datetime) -> int:
     """The officer of each case has what is held valued, if nobody has asked for its value yet."""
+    if not humans.valuing:
+        return 0
     with acting(court=humans.court.pk):
         waiting = Task.objects.filter(what="attachment.await_sale", done_at=None).values("case_id")
         begun = Valuation.objects.filter(case_id__in=waiting).values("case_id")

@@ -45,8 +45,8 @@ def test_from_the_start_to_an_objection_by_hand(flat: Flat) -> None:
         sign_in(one) for one in (flat.people.officer, flat.people.judge, flat.people.service_clerk)
     )
     began = {
-        "key": "s", "thing": str(flat.asset.pk), "facts": "area_m2: 89\ndistrict：3", "negotiate_until_on": "2024-03-06",
-        "reason": "",
+        "key": "s", "thing": str(flat.asset.pk), "facts": "area_m2: 89\ndistrict：3", "reason": "",
+        "negotiate_until_on": "2024-03-06",
     }  # fmt: skip
     assert officer.post(f"{front}/new", {**began, "facts": "nothing"}).status_code == 422
     assert officer.post(f"{front}/new", began).status_code == 302
