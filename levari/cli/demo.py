@@ -92,10 +92,14 @@ def _show(made: Any) -> None:
 def logins() -> None:
     """Print the demo log-ins with today's second factor."""
     from levari.demo.district import logins as known
+    from levari.demo.showroom import bidder_logins
 
     click.echo("Demo log-ins (second factor: an authenticator app, or `levari demo code USER`)")
     for one in known():
         click.echo(f"  {one.username:16} {one.password:34} {', '.join(one.roles):16} {one.court}")
+    click.echo("Demo bidders (sign in at /auctions/sign-in)")
+    for number, password, name in bidder_logins():
+        click.echo(f"  {number:16} {password:34} {name}")
 
 
 @demo.command()

@@ -17,7 +17,7 @@ from levari.access.context import acting
 from levari.access.models import Actor, Appointment, Court
 from levari.access.permissions import Role
 from levari.config.secrets import secret
-from levari.demo.courts import FIRST, LIVING_MINIMUM, PLANS, CourtPlan, Member
+from levari.demo.courts import FIRST, LIVING_MINIMUM, OTHER, PLANS, CourtPlan, Member
 from levari.stages.intake.acts import publish_draw_seeds
 from levari.stages.intake.queries import days_without_seed
 
@@ -148,6 +148,14 @@ def first_court() -> Court:
     :raises Court.DoesNotExist: if the district was not founded.
     """
     return Court.objects.get(code=FIRST.code)
+
+
+def second_court() -> Court:
+    """The court that sells on the public site.
+
+    :raises Court.DoesNotExist: if the district was not founded.
+    """
+    return Court.objects.get(code=OTHER.code)
 
 
 def seeded_until(at: datetime) -> date:

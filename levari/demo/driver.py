@@ -11,12 +11,15 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from levari.access.models import Court
+from levari.access.permissions import Role
 from levari.demo.courts import FIRST
 from levari.demo.desk import fill, first_day
-from levari.demo.district import first_court, found_district
+from levari.demo.district import first_court, found_district, people_of, second_court
 from levari.demo.drain import wait_for_workers
 from levari.demo.generator import write_docket
+from levari.demo.showroom import Showroom
 from levari.demo.summary import Summary, summarise
+from levari.demo.valuers import list_appraisers, publish_model
 from levari.demo.walk import MORNING, Walk, World, patiently
 from levari.jobs import clock
 from levari.partners.institutions import refresh_institutions
@@ -71,8 +74,17 @@ def prepare(*, cases: int, seed: int, start: date | None, court_url: str, base_p
         base_port=base_port,
     )
     refresh_institutions()
+    _prepare_values(plan)
     path.write_text(json.dumps(asdict(plan)))
     return plan
+
+
+def _prepare_values(plan: Plan) -> None:
+    """The president lists the appraisers and publishes the court's own model of what flats are worth."""
+    court = first_court()
+    president = next(people_of(court, Role.PRESIDENT))
+    list_appraisers(court, president, clock.now())
+    publish_model(court, president, folder(), seed=plan.seed, at=clock.now())
 
 
 def _today() -> date:
@@ -88,9 +100,11 @@ def run(tell: Callable[[str], None]) -> Summary:
     """Walk the prepared docket to its end and hold it against the invariants. May be called again after a break."""
     plan, began = read_plan(), time.monotonic()
     court = patiently(first_court)
+    showroom = Showroom(patiently(second_court), _ends_on(plan), set_clock=lambda at: walk.set_clock(at))
     walk = Walk(
-        court, World.read(folder() / "world.json"), drain=lambda: patiently(lambda: wait_for_workers(court)), tell=tell
-    )
+        court, World.read(folder() / "world.json"), drain=lambda: patiently(lambda: wait_for_workers(court)), tell=tell,
+        beside=showroom.work, beside_days=showroom.days(),
+    )  # fmt: skip
     fresh_since = first_day(folder())
     if fresh_since is None:
         _walk_docket(walk, plan)

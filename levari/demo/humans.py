@@ -14,6 +14,7 @@ from levari.access.context import acting
 from levari.access.models import Actor, Appointment, Court
 from levari.basics.refusal import Refusal
 from levari.casefile.models import Case, Party, Task
+from levari.demo import valuers
 from levari.stages.attachment import acts as attachment
 from levari.stages.attachment import queries as attachment_queries
 from levari.stages.closing import acts as closing
@@ -63,6 +64,7 @@ class Humans:
                 self.by_role[appointment.role].append(appointment.actor)
             self.actors = {actor.pk: actor for actor in Actor.objects.filter(court=court)}
         self.idle: set[str] = set()
+        self.valuing = True
         self.refused: set[str] = set()
         self.left = 0
         self.institutions = [code for code, _ in tracing_queries.institutions()]
@@ -70,7 +72,7 @@ class Humans:
     def work(self, at: datetime) -> int:
         """Do every open task that somebody can do now; returns how many cases were worked on."""
         self.refused_before, self.refused = self.refused, set()
-        done = self._open_cases(at) + match_suspense(self, at)
+        done = self._open_cases(at) + match_suspense(self, at) + valuers.start_valuations(self, at)
         for what, (who, handler) in HANDLERS.items():
             if what in self.idle:
                 continue
@@ -249,6 +251,13 @@ def _decide(humans: Humans, by: Actor, cases: list[Case], at: datetime, keys: Ke
     found = checklists_to_decide([case.pk for case in cases])
     items = [closing.DecidedChecklist(case, found[case.pk]) for case in cases]
     closing.close_without_assets(items=items, by=by, at=at, keys=keys)
+
+
+plays("valuation.take_route", "officer")(valuers.take_route)
+plays("valuation.draw", "officer")(valuers.draw_appraisers)
+plays("valuation.record_appraisal", "officer")(valuers.record_appraisal)
+plays("valuation.determine", "judge")(valuers.determine)
+plays("valuation.serve", "service_clerk")(valuers.serve)
 
 
 def match_suspense(humans: Humans, at: datetime) -> int:

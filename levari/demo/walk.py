@@ -3,7 +3,7 @@
 import json
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from datetime import time as clock_time
@@ -68,11 +68,14 @@ class Walk:
 
     :param drain: waits (or works) until the house is quiet.
     :param tell: gets a line about where the walk is.
+    :param beside: what is done after the work of each day besides; `beside_days` (in order) are not skipped.
     """
 
     def __init__(
-        self, court: Court, world: World, *, drain: Callable[[], None], tell: Callable[[str], None] = lambda _: None
-    ) -> None:
+        self, court: Court, world: World, *, drain: Callable[[], None], tell: Callable[[str], None] = lambda _: None,
+        beside: Callable[[date], None] | None = None, beside_days: Sequence[date] = (),
+    ) -> None:  # fmt: skip
+        self.beside, self.beside_days = beside, list(beside_days)
         self.court, self.world, self.drain, self.tell = court, world, drain, tell
         self.zone = ZoneInfo(court.timezone)
         self.humans = patiently(lambda: Humans(court))
@@ -107,6 +110,10 @@ class Walk:
             if not done:
                 break
             self.acts += done
+        if self.beside:
+            beside = self.beside
+            patiently(lambda: beside(day))
+            self.drain()
 
     def set_clock(self, at: datetime) -> None:
         """The court's clock and those of the institutions; never back."""
@@ -152,6 +159,7 @@ class Walk:
             if not Case.objects.exclude(state__in=("closed", "refused")).exists() and not self._under_way():
                 days = []
         days += [paid + timedelta(days=1) for paid in self.world.payment_days if paid >= today][:1]
+        days += [day for day in self.beside_days if day > today][:1]
         return max(min(days), today + timedelta(days=1)) if days else None
 
     def _under_way(self) -> bool:

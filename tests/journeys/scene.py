@@ -87,6 +87,7 @@ class Scene:
         self.running: dict[str, Running] = {}
         self.walk: Walk | None = None
         self.slow: set[str] = set()
+        self.valuing = False  # journeys that are not about values set their prices themselves
         self.rows: list[dict[str, str]] = []
         self.creditor = self.somebody(9001, "示例银行", company=True)
 
@@ -158,6 +159,7 @@ class Scene:
         base = free_run(next(_PORTS), len(INSTITUTIONS))
         exchange = self.home / "exchange"
         self.walk = Walk(self.court, World.read(path), drain=self.quiet)
+        self.walk.humans.valuing = self.valuing
         clock.set_to(self.walk.morning(START))
         make_home(
             exchange, at=clock.now(), court=self.court.participant, court_url="http://127.0.0.1:9", base_port=base

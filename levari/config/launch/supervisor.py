@@ -163,6 +163,7 @@ class Supervisor:
             return 0
         self.say("== Running the demo docket")
         status = self._in_front(environment, "demo", "run", "--totals", str(self.folders.base / "demo" / "totals.json"))
+        self._start_live_again()
         if status == 0:
             self.folders.demo_done.write_text(json.dumps({"status": status, "at": time.time()}))
         else:
@@ -191,11 +192,17 @@ class Supervisor:
             raise
         return status
 
+    def _start_live_again(self) -> None:
+        """The demo moved the court's clock, and the live site takes no bids after a jump until it is started again."""
+        for child in self.children:
+            if child.name == "live":
+                child.ask_to_stop()
+
     def _tell(self, environment: dict[str, str]) -> None:
         self.say("")
         if self.demo:
             subprocess.run([sys.executable, "-m", "levari", "demo", "logins"], env=environment, check=False)
-        self.say(f"Levari is at {self.address}")
+        self.say(f"Levari is at {self.address}, its auctions at {self.address}/auctions")
         self.say(f"Logs: {self.folders.log}   Commands: .venv/bin/levari --help   Stop: Ctrl-C (the data is kept)")
 
     def _step(self, title: str, module: str, *arguments: str, environment: dict[str, str] | None = None) -> None:

@@ -48,13 +48,13 @@ def joined_in(account: Account, lot_id: UUID) -> Joined | None:
         return Joined.objects.filter(account=account, lot_id=lot_id).first()
 
 
-def open_account(*, somebody: Somebody, account: str, password: str, at: datetime) -> Account:
+def open_account(*, somebody: Somebody, account: str, password: str, at: datetime, number: str = "") -> Account:
     """Write down who wants to bid, under a new number to sign in with.
 
     :raises IdentifierInvalid: naming what is wrong with the identifier.
     """
     hashed, plain = somebody.identifier_hash, somebody.plain
-    number = "B" + "".join(secrets.choice(_LETTERS) for _ in range(8))
+    number = number or "B" + "".join(secrets.choice(_LETTERS) for _ in range(8))
     user = User.objects.create_user(username=number, password=password)
     with opened(user_id=user.pk):
         return Account.objects.create(

@@ -22,6 +22,7 @@ from levari.stages.valuation.acts.reminding import Reminder, remind_of_sale
 from levari.stages.valuation.models import Estimate, Valuation
 from levari.stages.valuation.opinion import opinion
 from levari.stages.valuation.rules.reports import OWN
+from levari.stages.valuation.signing import check_model
 
 BATCH = 200
 BASIS = "cn.ref.online"
@@ -67,10 +68,9 @@ def ask_own_model(court: int, estimate: str) -> None:
         one = Estimate.objects.select_related("valuation__asset", "valuation__case").get(pk=estimate)
         version = queries.own_model(one.valuation.asset.kind, at)
         assert version is not None
-        said = opinion(
-            bytes(version.content), version.hash, dict(one.valuation.facts), here.day(at), one.valuation.case.currency
-        )
-        item = acts.Reported(one.valuation.case, one.pk, received_at=at, **said)
+        content, case = check_model(here, version), one.valuation.case
+        said = opinion(content, version.hash, dict(one.valuation.facts), here.day(at), case.currency)
+        item = acts.Reported(case, one.pk, received_at=at, **said)
         acts.take_reports(items=[item], by=exchange, at=at, keys=[f"valuation.reported:{one.pk}"])
 
 

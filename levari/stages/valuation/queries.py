@@ -6,12 +6,11 @@ from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
-from django.apps import apps
 from django.db.models import Sum
 
 from levari.access.models import Court
 from levari.basics.canonical import canonical, sha256_hex
-from levari.casefile.models import Asset, Case, Measure, Proceeds, ReferencePrice
+from levari.casefile.models import Asset, Case, Institution, Measure, Proceeds, ReferencePrice
 from levari.stages.valuation.models import Appraiser, Determination, Estimate, ModelVersion, Objection, Order, Valuation
 from levari.stages.valuation.rules import reports, terms
 from levari.stages.valuation.rules.closeness import Guess
@@ -42,7 +41,7 @@ def running(case: Case, *states: str) -> Valuation | None:
 
 def platforms(kinds: Iterable[str] = ("valuer",)) -> list[str]:
     """The codes of all listed platforms."""
-    found = apps.get_model("partners", "Institution").objects.filter(active=True, kind__in=list(kinds))
+    found = Institution.objects.filter(active=True, kind__in=list(kinds))
     return list(found.order_by("code").values_list("code", flat=True))
 
 
@@ -124,7 +123,7 @@ def next_appraiser(valuation: Valuation) -> str | None:
 def source_names(sources: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Chinese and English name of those who reported."""
     wanted = set(sources)
-    institutions = apps.get_model("partners", "Institution").objects.filter(code__in=wanted)
+    institutions = Institution.objects.filter(code__in=wanted)
     found = {row.code: (row.name_zh or row.name, row.name) for row in institutions}
     found |= {row.code: (row.name_zh, row.name) for row in Appraiser.objects.filter(code__in=wanted)}
     return found

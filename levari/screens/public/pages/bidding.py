@@ -39,7 +39,6 @@ BID_ID = r"^[0-9a-f]{32}$"
 class EnrolForm(forms.Form):
     """What a bidder declares when enrolling."""
 
-    key = forms.RegexField(BID_ID, widget=forms.HiddenInput)
     declares_free = forms.BooleanField(
         label=_("I am not of the court, the platform, a service firm or an appraiser, nor a near relative of one"),
     )
@@ -56,7 +55,7 @@ class Enrol(BidderPage):
     """Enrol for a lot; the deposit and its reference come next."""
 
     def get(self, request: HttpRequest, lot: UUID) -> HttpResponse:
-        return self._page(request, lot, EnrolForm(initial={"key": uuid7().hex}))
+        return self._page(request, lot, EnrolForm())
 
     def post(self, request: HttpRequest, lot: UUID) -> HttpResponse:
         form = EnrolForm(request.POST)

@@ -102,9 +102,14 @@ def test_an_account_is_seen_by_its_owner_alone(house: House) -> None:
     with opened(number=found.number[:-1]):
         assert Account.objects.count() == 0
     assert User.objects.get(pk=found.user_id).username == found.number
-    with opened(user_id=found.user_id), connection.cursor() as cursor, pytest.raises(Exception, match="confirmed_by"):
+    with (
+        opened(user_id=found.user_id),
+        connection.cursor() as cursor,
+        pytest.raises(Exception, match="account_confirmer_kind"),
+    ):
         cursor.execute(
-            "UPDATE auction_account SET confirmed_by_id = (SELECT id FROM access_actor WHERE kind = 'automation' LIMIT 1)"
+            "UPDATE auction_account SET confirmed_by_id = "
+            "(SELECT id FROM access_actor WHERE kind = 'automation' LIMIT 1)"
         )
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 

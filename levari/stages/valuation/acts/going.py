@@ -1,7 +1,8 @@
 """What several acts do on the way: pass routes over, begin the next one, ask a person for the next step."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from levari.access.models import Court
 from levari.access.permissions import Role
@@ -66,9 +67,19 @@ def begin(valuation: Valuation, turn: Turn, note: str, entry: Draft, court: Cour
     elif turn.route is Route.APPRAISAL:
         ask(valuation, entry, "valuation.draw", Role.OFFICER, at)
     else:
-        ask(valuation, entry, "valuation.take_route", Role.OFFICER, at)
+        ask(
+            valuation, entry, "valuation.take_route", Role.OFFICER, at, _negotiated_at(valuation, turn.route, court, at)
+        )
     valuation.save(update_fields=["route", "extensions", "due_at"])
     entry.state(route=str(turn.route), passed=[[str(route), str(why)] for route, why in turn.passed])
+
+
+def _negotiated_at(valuation: Valuation, route: Route, court: Court, at: datetime) -> datetime | None:
+    """When the time of the sides to agree is over; an authority is asked at once."""
+    if route is not Route.AGREED:
+        return None
+    over = datetime.combine(valuation.negotiate_until_on + timedelta(days=1), time(), ZoneInfo(court.timezone))
+    return max(over, at)
 
 
 def _ask_platforms(valuation: Valuation, entry: Draft, court: Court, at: datetime) -> None:

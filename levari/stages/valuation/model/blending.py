@@ -1,6 +1,7 @@
 """From members to one value: weights by past errors, level by the newest errors, stretch where values are uneven."""
 
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +11,7 @@ from levari.stages.valuation.model.history import History
 
 Floats = npt.NDArray[np.float64]
 
-#: The weights tried: all of three members in steps of a tenth; those this close to the best are averaged.
+#: The weights tried: all of the members in steps of a tenth; those this close to the best are averaged.
 STEP, CLOSE = 0.1, 1.008
 #: The level is learned from so many days; it is believed to be off by about so much (log).
 LEVEL_DAYS, LEVEL_DOUBT = 61, 0.02
@@ -56,7 +57,8 @@ def fit_blend(history: History, as_of: float) -> tuple[Blend, Floats]:
 
 def _weights(logs: Floats, log_price: Floats) -> Floats:
     steps = round(1 / STEP)
-    tried = np.array([(a, b, steps - a - b) for a in range(steps + 1) for b in range(steps + 1 - a)]) / steps
+    parts = [one for one in product(range(steps + 1), repeat=logs.shape[1]) if sum(one) == steps]
+    tried = np.array(parts) / steps
     error = log_price[:, None] - logs @ tried.T
     score = np.abs(error - np.median(error, axis=0)).mean(axis=0)
     return np.asarray(tried[score <= CLOSE * score.min()].mean(axis=0))

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from levari.stages.valuation.model.blending import Blend
 from levari.stages.valuation.model.history import joined
-from levari.stages.valuation.model.members import Members
+from levari.stages.valuation.model.members import FORESTS, Members
 from levari.stages.valuation.model.sales import Sales
 
 Floats = npt.NDArray[np.float64]
@@ -69,18 +69,19 @@ class Explainer:
         """
         schema = asset.schema
         matrix = self.members.encoding.matrix(asset)
-        trees, on_line, line = self.blend.weights * self.blend.stretch
+        weights = self.blend.weights * self.blend.stretch
         parts = dict.fromkeys([*self.groups(), TIME], 0.0)
         usual = self.blend.middle * (1 - self.blend.stretch) + self.blend.level * self.blend.stretch
-        for booster, weight in ((self.members.trees, trees), (self.members.rest, on_line)):
+        for booster, weight in zip(self.members.forests, weights, strict=False):
             shares = np.asarray(booster.predict(matrix, pred_contrib=True))[0]
             for name, share in zip(self.members.encoding.sources(schema), shares, strict=False):
                 parts[schema.group_of(name) if name else TIME] += weight * float(share)
             usual += weight * float(shares[-1])
+        on_line = float(weights @ np.array([*(one for one, _ in FORESTS), True], dtype=np.float64))
         terms = self.members.design.matrix(asset)[0] * self.members.line.weights
         for name, term in zip(self.members.design.sources(schema), terms, strict=True):
-            parts[schema.group_of(name)] += (on_line + line) * float(term)
-        usual += (on_line + line) * self.members.line.level
+            parts[schema.group_of(name)] += on_line * float(term)
+        usual += on_line * self.members.line.level
         parts[TIME] += self.blend.stretch * float(self.members.index.at(asset.day)[0])
         return usual, parts
 
@@ -140,7 +141,7 @@ class Explainer:
 def _leaves(members: Members, sales: Sales) -> npt.NDArray[np.int32]:
     """The leaf of each sale in trees spread over the forest, (n, trees)."""
     matrix = members.encoding.matrix(sales)
-    leaves = np.asarray(members.trees.predict(matrix, pred_leaf=True), dtype=np.int32)
+    leaves = np.asarray(members.forests[0].predict(matrix, pred_leaf=True), dtype=np.int32)
     every = max(1, leaves.shape[1] // LEAF_TREES)
     return leaves[:, ::every]
 

@@ -25,7 +25,7 @@ FOLDS, FULL_FOLDS_UP_TO, FEW_FOLDS = 5, 20_000, 2
 
 @dataclass(frozen=True)
 class History:
-    """Sales with the log values (n, 3) that members gave them unseen; `made` is the day of that model, nan in folds."""
+    """Sales with the log values, (n, members), given to them unseen; `made` is the day of that model, nan in folds."""
 
     sales: Sales
     logs: Floats

@@ -7,7 +7,7 @@ import lightgbm
 import numpy as np
 import numpy.typing as npt
 
-from levari.stages.valuation.model.trees import grow, read
+from levari.stages.valuation.model.trees import grow, predict, read
 
 Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
@@ -33,7 +33,7 @@ class Width:
         """The expected size of the error of each log value, (n)."""
         if self.sizes is None:
             return np.full(len(value), self.usual)
-        told = np.asarray(self.sizes.predict(np.column_stack([matrix, value])))
+        told = predict(self.sizes, np.column_stack([matrix, value]))
         return np.asarray(self.usual * np.exp(np.maximum(told, np.log(LEAST))))
 
     def interval(self, size: Floats, value: Floats) -> tuple[Floats, Floats]:

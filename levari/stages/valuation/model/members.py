@@ -1,4 +1,4 @@
-"""The three members of the model, fitted on one set of sales: trees, trees on what a line leaves, and the line."""
+"""The members of the model, fitted on one set of sales: two forests, a forest on what a line leaves, and the line."""
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -13,31 +13,38 @@ from levari.stages.valuation.model.encoding import Encoding
 from levari.stages.valuation.model.index import FLAT, Index, fit_index
 from levari.stages.valuation.model.linear import Line, fit_line
 from levari.stages.valuation.model.sales import Sales
-from levari.stages.valuation.model.trees import grow, read
+from levari.stages.valuation.model.trees import grow, predict, read
 
 Floats = npt.NDArray[np.float64]
 
-MEMBERS = ("trees", "trees_on_line", "line")
+MEMBERS = ("trees", "whole trees", "trees on the line", "line")
+#: Does a forest start from the line? And how much of the facts each tree sees, and how small its leaves may be.
+FORESTS: tuple[tuple[bool, dict[str, Any]], ...] = (
+    (False, {}),
+    (False, {"feature_fraction": 1.0, "min_data_in_leaf": 10}),
+    (True, {}),
+)
 ROUNDS = 400
 
 
 @dataclass(frozen=True)
 class Members:
-    """Fitted members; all three share the price index."""
+    """Fitted members; all share the price index."""
 
     index: Index
     design: Design
     line: Line
     encoding: Encoding
-    trees: lightgbm.Booster
-    rest: lightgbm.Booster
+    forests: tuple[lightgbm.Booster, ...]
 
     def logs(self, sales: Sales, matrix: Floats | None = None) -> Floats:
-        """The log value of each asset on its day by each member, (n, 3); `matrix` if its encoding is there already."""
+        """The log value of each asset on its day by each member, (n, 4); `matrix` if its encoding is there already."""
         matrix = self.encoding.matrix(sales) if matrix is None else matrix
         line = self.line.predict(self.design.matrix(sales))
-        members = np.column_stack([self.trees.predict(matrix), line + self.rest.predict(matrix), line])
-        return np.asarray(members + self.index.at(sales.day)[:, None])
+        told = [
+            predict(forest, matrix) + line * on_line for forest, (on_line, _) in zip(self.forests, FORESTS, strict=True)
+        ]
+        return np.asarray(np.column_stack([*told, line]) + self.index.at(sales.day)[:, None])
 
     def as_json(self) -> dict[str, Any]:
         """All that `from_json` needs."""
@@ -47,8 +54,7 @@ class Members:
             "design": self.design.as_json(),
             "line": {"level": self.line.level, "weights": self.line.weights.tolist(), "spread": self.line.spread},
             "encoding": self.encoding.as_json(),
-            "trees": self.trees.model_to_string(),
-            "rest": self.rest.model_to_string(),
+            "forests": [forest.model_to_string() for forest in self.forests],
         }
 
     @classmethod
@@ -60,8 +66,7 @@ class Members:
             Design.from_json(told["design"]),
             Line(line["level"], np.array(line["weights"], dtype=np.float64), line["spread"]),
             Encoding.from_json(told["encoding"]),
-            read(told["trees"]),
-            read(told["rest"]),
+            tuple(read(forest) for forest in told["forests"]),
         )
 
 
@@ -73,13 +78,14 @@ def fit_members(sales: Sales, seed: int) -> Members:
     index = fit_index(columns, log_price, sales.day) if sales.dated else FLAT
     target = log_price - index.at(sales.day)
     line = fit_line(columns, target)
-    encoding, matrix = Encoding.fit(sales, target)
-    codes = encoding.codes(sales.schema)
+    told = line.predict(columns)
+    encoding = Encoding.fit(sales)
+    matrix, codes = encoding.matrix(sales), encoding.codes(sales.schema)
     # Beyond about one spread of the line's errors an error counts by its size, not its square.
-    bend = max(0.9 * line.spread, 0.01)
-    how: dict[str, Any] = {"rounds": ROUNDS, "objective": "huber", "alpha": bend}
-    left = target - line.predict(columns)
+    how: dict[str, Any] = {"rounds": ROUNDS, "objective": "huber", "alpha": max(0.9 * line.spread, 0.01)}
     with ThreadPoolExecutor(2) as side_by_side:
-        trees = side_by_side.submit(grow, matrix, target, codes, seed=seed, **how)
-        rest = side_by_side.submit(grow, matrix, left, codes, seed=seed + 1, **how)
-        return Members(index, design, line, encoding, trees.result(), rest.result())
+        grown = [
+            side_by_side.submit(grow, matrix, target - told * on_line, codes, seed=seed + number, **how, **other)
+            for number, (on_line, other) in enumerate(FORESTS)
+        ]
+        return Members(index, design, line, encoding, tuple(one.result() for one in grown))

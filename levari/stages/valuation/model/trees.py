@@ -8,6 +8,9 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 
+#: From so many rows on it pays to share them out.
+MANY = 512
+
 FIXED: dict[str, Any] = {
     "verbosity": -1,
     "deterministic": True,
@@ -31,6 +34,11 @@ def grow(matrix: Floats, target: Floats, codes: range, *, rounds: int, seed: int
     fixed = FIXED | {"seed": seed} | other
     data = lightgbm.Dataset(matrix, target, categorical_feature=list(codes), params=fixed)
     return lightgbm.train(fixed, data, num_boost_round=rounds)
+
+
+def predict(forest: lightgbm.Booster, matrix: Floats) -> Floats:
+    """What the trees say of each row; many rows are shared out among all cores."""
+    return np.asarray(forest.predict(matrix, num_threads=1 if len(matrix) < MANY else 0), dtype=np.float64)
 
 
 def read(text: str) -> lightgbm.Booster:

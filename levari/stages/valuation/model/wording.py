@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from levari.stages.valuation.model.members import MEMBERS
 from levari.stages.valuation.model.schema import Schema
 
 if TYPE_CHECKING:
@@ -41,8 +42,7 @@ def explained(schema: Schema, reasons: list[str]) -> str:
 def method(model: "Model") -> str:
     """How the value was found, in words for a reader of the report."""
     weights = " %, ".join(
-        f"{name} {100 * weight:.0f}"
-        for name, weight in zip(("trees", "trees on the line", "line"), model.blend.weights, strict=True)
+        f"{name} {100 * weight:.0f}" for name, weight in zip(MEMBERS, model.blend.weights, strict=True)
     )
     seen = "out of time" if model.history.timed else "out of fold"
     return (

@@ -1,5 +1,8 @@
 """Each act of a valuation: it works, is refused, is replayed, is refused to the wrong person."""
 
+import json
+from hashlib import sha256
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +12,7 @@ from levari.jobs.clock import now
 from levari.record.errors import NotPermitted
 from levari.stages.valuation import acts, jobs, queries
 from levari.stages.valuation.models import Appraiser, Estimate, Passed, Valuation
+from levari.stages.valuation.replaying import differences, replay_draws
 from levari.stages.valuation.rules import appraisers, objections, reports, routes, standing, terms
 from levari.stages.valuation.tests.scene import FACTS, VALUE, Flat, flat
 from tests.answers import body, exchange, sent
@@ -144,7 +148,7 @@ def test_only_if_all_are_late_there_is_more_time_and_only_once(flat: Flat) -> No
     assert flat.tasks() == {"valuation.take_route"}
     again = {"by": flat.people.officer, "at": now(), "reason": "Nobody reported."}
     made = acts.extend_time(valuation=flat.valuation(), **again)
-    assert flat.people.court.day(made.due_at).isoformat() == "2024-03-09"  # three days after the fifth, over at midnight
+    assert flat.people.court.day(made.due_at).isoformat() == "2024-03-09"  # three days from the fifth
     with pytest.raises(terms.NoMoreTime):
         acts.extend_time(valuation=flat.valuation(), **again)
     flat.reports(a=VALUE)
@@ -298,6 +302,20 @@ def appraised(flat: Flat, **changes: object) -> Estimate:
         "by": flat.people.officer, "at": now(), **changes,
     }  # fmt: skip
     return acts.record_appraisal(valuation=flat.valuation(), **told)  # type: ignore[no-any-return]
+
+
+def test_the_draw_can_be_drawn_again_and_a_false_one_is_seen(flat: Flat) -> None:
+    commissioned(flat)
+    with flat.court:
+        [(number, found)] = list(replay_draws())
+    assert number == flat.case.number and found == (f"no seed was published for {flat.today}",)
+    [entry] = flat.entries("valuation.appraisers_drawn")
+    facts = json.loads(entry.event)["facts"]
+    published = {facts["seed_on"]: sha256(facts["seed"].encode()).hexdigest()}
+    assert list(differences(facts, published)) == []
+    turned = {**facts, "order": facts["order"][::-1]}
+    assert len(list(differences(turned, published))) == 2
+    assert "not the one" in next(differences({**facts, "seed": "0"}, published))
 
 
 def test_appraisers_follow_each_other_and_are_given_more_time_twice(flat: Flat) -> None:

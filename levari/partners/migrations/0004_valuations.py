@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partners", "0002_receipts"),
+        ("partners", "0003_institution"),
     ]
 
     operations = [

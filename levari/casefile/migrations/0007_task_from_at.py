@@ -12,7 +12,7 @@ ALTER TABLE casefile_task FORCE ROW LEVEL SECURITY;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casefile", "0005_institution")]
+    dependencies = [("casefile", "0006_selling")]
 
     operations = [
         migrations.AddField("task", "from_at", models.DateTimeField(null=True)),
