@@ -100,11 +100,9 @@ def run(tell: Callable[[str], None]) -> Summary:
     """Walk the prepared docket to its end and hold it against the invariants. May be called again after a break."""
     plan, began = read_plan(), time.monotonic()
     court = patiently(first_court)
-    showroom = Showroom(patiently(second_court), _ends_on(plan), set_clock=lambda at: walk.set_clock(at))
     walk = Walk(
-        court, World.read(folder() / "world.json"), drain=lambda: patiently(lambda: wait_for_workers(court)), tell=tell,
-        beside=showroom.work, beside_days=showroom.days(),
-    )  # fmt: skip
+        court, World.read(folder() / "world.json"), drain=lambda: patiently(lambda: wait_for_workers(court)), tell=tell
+    )
     fresh_since = first_day(folder())
     if fresh_since is None:
         _walk_docket(walk, plan)
@@ -121,8 +119,13 @@ def _walk_docket(walk: Walk, plan: Plan) -> None:
 
 
 def fill_desk(tell: Callable[[str], None]) -> None:
-    """File further titles, walk them until yesterday and leave work on every desk; then the court's time is true."""
+    """File further titles, walk them until yesterday, leave work on every desk and lots to bid for; then time is true."""
     plan, court = read_plan(), patiently(first_court)
-    walk = Walk(court, World(), drain=lambda: patiently(lambda: wait_for_workers(court)), tell=tell)
+    showroom = Showroom(patiently(second_court), _today(), set_clock=lambda at: walk.set_clock(at))
+    walk = Walk(
+        court, World(), drain=lambda: patiently(lambda: wait_for_workers(court)), tell=tell,
+        beside=showroom.work, beside_days=showroom.days(),
+    )  # fmt: skip
     fill(walk, folder(), after=plan.cases, seed=plan.seed, until=_today() - timedelta(days=1))
     patiently(clock.run_true)
+    patiently(showroom.open_doors)

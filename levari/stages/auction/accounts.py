@@ -1,6 +1,6 @@
 """A bidder's own account: the wall opens for one row at a time, to its owner or to who knows its number.
 
-Opening one is no act: like a log-in it decides nothing. That a clerk saw the identity document is one (`acts.accounts`).
+Opening one is no act: like a log-in it decides nothing. That a clerk saw the identity document is one.
 """
 
 import secrets
