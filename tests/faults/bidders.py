@@ -82,7 +82,7 @@ class LiveSite:
         else:
             self.processes.append(process)
 
-    def wait(self, number: int, seconds: float = 60.0) -> None:
+    def wait(self, number: int, seconds: float = 240.0) -> None:
         """Until it takes bids."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:
