@@ -119,7 +119,7 @@ def _walk_docket(walk: Walk, plan: Plan) -> None:
 
 
 def fill_desk(tell: Callable[[str], None]) -> None:
-    """File further titles, walk them until yesterday, leave work on every desk and lots to bid for; then time is true."""
+    """File more titles, walk until yesterday, leave work on the desks and lots to bid for; then go by true time."""
     plan, court = read_plan(), patiently(first_court)
     showroom = Showroom(patiently(second_court), _today(), set_clock=lambda at: walk.set_clock(at))
     walk = Walk(
