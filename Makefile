@@ -4,14 +4,14 @@
 #   make test         the whole suite, browser included
 #   make check        make test, then make lint
 #   make lint         style, types, import contracts, migrations
-#   make bench        measurements, side by side
+#   make bench        measurements, side by side (the long ones: make bench PARTS="docket desk")
 #   make verify       export the record of the running system and verify it with the stand-alone verifier
 #   make lock         resolve requirements*.in anew
 #   make stop         stop what make run started
 #   make clean        stop everything and remove .levari and .venv
 #
 # Variables: PYTHON (interpreter), PORT (web, default 8000), DATABASE_URL (another PostgreSQL), LEVARI_HOME (data folder),
-# WORKERS (test processes), TESTS (what make test runs).
+# WORKERS (test processes), TESTS (what make test runs), PARTS (what make bench measures).
 
 PYTHON ?=
 export PYTHON
@@ -19,6 +19,7 @@ BIN := .venv/bin
 ENVIRONMENT := sh levari/config/launch/environment.sh
 WORKERS ?= $(shell nproc 2>/dev/null || echo 2)
 TESTS ?=
+PARTS ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help run stop test check lint bench verify lock clean
@@ -52,7 +53,7 @@ lint:
 
 bench:
 	@$(ENVIRONMENT) test
-	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench $(PARTS)
 
 verify:
 	@$(ENVIRONMENT) run

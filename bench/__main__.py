@@ -18,7 +18,7 @@ PARTS = (
     "law_deadlines",
     "law_interest",
 )
-LONG = ("docket", "desk")
+LONG = ("docket", "desk", "valuation", "auction")
 
 
 def main(names: list[str]) -> int:

@@ -11,9 +11,9 @@ PAGE = Path(__file__).resolve().parent.parent / "docs" / "bench.md"
 HEAD = ("measure", "ours", "alternative", "physical limit", "ratio", "wanted", "met")
 FRONT = """# Measurements
 
-Every figure on this page was written by `make bench` (or `make bench-docket`) itself. Each table is one run, in which
-our way, the plain way and the bare limit of the machine took turns; a figure is the median of five turns. The ratios
-matter, not the figures: other machines are faster or slower in all columns alike.
+Every figure on this page was written by `make bench` itself (the long ones by `make bench PARTS="docket desk"`). Each
+table is one run, in which our way, the plain way and the bare limit of the machine took turns; a figure is the median
+of five turns. The ratios matter, not the figures: other machines are faster or slower in all columns alike.
 """
 
 

@@ -13,6 +13,7 @@ from simulators.kinds.bank import Bank
 from simulators.kinds.employers import Employers
 from simulators.kinds.identity import IdentityRegister
 from simulators.kinds.registers import MarkRegister, Securities
+from simulators.kinds.valuer import Valuer
 from simulators.outgoing import Sender
 from simulators.server import Server
 from simulators.wire import Directory
@@ -29,6 +30,8 @@ INSTITUTIONS: dict[str, tuple[str, type[Institution]]] = {
     "employers": ("employers", Employers),
     "population": ("population", IdentityRegister),
     "companies": ("companies", IdentityRegister),
+    "valuer-a": ("valuer", Valuer),
+    "valuer-b": ("valuer", Valuer),
 }
 
 

@@ -100,11 +100,11 @@ class Institution:
 
     def _check_shape(self, body: dict[str, Any]) -> None:
         kind = body.get("type")
-        if not isinstance(kind, str) or kind not in ("inquiry", "order", "release"):
+        if not isinstance(kind, str) or kind not in ("inquiry", "order", "release", "valuation"):
             raise Problem("unknown-type", 422, f"{kind!r} is no document an institution takes")
         if flaw := self.checks[kind](body):
             raise Problem("invalid-document", 422, f"{flaw[0]} {flaw[1]}", flaw[0])
-        if kind != "inquiry" and body["amount"] != "all":
+        if kind in ("order", "release") and body["amount"] != "all":
             wire.minor(body["amount"], body["currency"])
         if body.get("protected"):
             wire.minor(body["protected"]["amount"], body["currency"])
@@ -180,6 +180,8 @@ class Institution:
             self._reply(db, one, {"answers": "inquiry", "lines": self.answer(db, body), "complete": True})
         elif body["type"] == "order":
             self._order(db, one)
+        elif body["type"] == "valuation":
+            self._reply(db, one, {**self._about(one, body["id"]), "answers": "valuation", **self.value(db, body)})
         else:
             self._release(db, one)
         return receipt
@@ -288,6 +290,15 @@ class Institution:
     def impose(self, db: sqlite3.Connection, one: Incoming, body: dict[str, Any]) -> dict[str, Any]:
         """Carry out an order: outcome, amount, reason, rank; ``settles`` if the answer waits for another bank."""
         return self.refused("act_not_here")
+
+    def value(self, db: sqlite3.Connection, body: dict[str, Any]) -> dict[str, Any]:
+        """Say what a thing is worth; only platforms of valuation can."""
+        return self.worthless(body, "act_not_here")
+
+    def worthless(self, body: dict[str, Any], reason: str) -> dict[str, Any]:
+        """The report of a platform that cannot say."""
+        told = {"outcome": "refused", "amount": self.money(0), "reason": reason, "asset": body["asset"]["reference"]}
+        return {**told, "low": None, "high": None, "samples": [], "method": "", "valid_until_on": None}
 
     def freed(self, db: sqlite3.Connection, reference: str) -> None:
         """Something that was held on ``reference`` is free again."""

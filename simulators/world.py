@@ -56,6 +56,9 @@ def load(db: sqlite3.Connection, world: dict[str, Any], code: str, kind: str) ->
         _register(db, world, kind)
     elif kind == "employers":
         _employments(db, world)
+    elif kind == "valuer":
+        for register in REGISTERS:
+            _register(db, world, register)
     put(db, "world:" + world["hash"], "read")
 
 

@@ -9,6 +9,8 @@ AUTOMATIONS: dict[str, str] = {
     "clock": "runs what is due",
     "exchange": "sends signed documents and records signed answers",
     "bank_feed": "books bank statements",
+    "bidding": "decides bids by the announced rules of a lot",
+    "auction_desk": "takes what bidders ask for, ends rounds on time, gives deposits back",
 }
 
 

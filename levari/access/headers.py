@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+#: Pages may talk to their own site, and to the live site where that has an address of its own.
+TALK = " ".join(filter(None, ("'self'", settings.LIVE_URL)))
 POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    f"connect-src {TALK}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 
 

@@ -50,6 +50,16 @@ class Permission(StrEnum):
     CONFIRM_DISTRIBUTION = "confirm_distribution"
     MAKE_PAYOUT = "make_payout"
     CHECK_PAYOUT = "check_payout"
+    PREPARE_VALUATION = "prepare_valuation"
+    DETERMINE_VALUE = "determine_value"
+    TAKE_VALUE_OBJECTION = "take_value_objection"
+    LIST_APPRAISER = "list_appraiser"
+    PUBLISH_MODEL = "publish_model"
+    PREPARE_SALE = "prepare_sale"
+    DECIDE_SALE = "decide_sale"
+    STOP_SALE = "stop_sale"
+    ENROL_BIDDER = "enrol_bidder"
+    RUN_SALE = "run_sale"
     CLOSE_CASE = "close_case"
     DECIDE_CLOSING = "decide_closing"
     STAY_CASE = "stay_case"
@@ -92,6 +102,16 @@ GRANTS: dict[Permission, Grant] = {
     Permission.CONFIRM_DISTRIBUTION: _held("confirm a plan after the time to object", _R.JUDGE),
     Permission.MAKE_PAYOUT: _held("make a payout", _R.CASHIER),
     Permission.CHECK_PAYOUT: _held("check and send a payout that another person made", _R.CHECKER),
+    Permission.PREPARE_VALUATION: _held("have a thing valued: routes, reports, appraisers", _R.OFFICER),
+    Permission.DETERMINE_VALUE: _held("determine a reference price, decide objections to it", _R.JUDGE),
+    Permission.TAKE_VALUE_OBJECTION: _held("take a side's objection to a value", _R.SERVICE_CLERK, _R.OFFICER),
+    Permission.LIST_APPRAISER: _held("put an appraiser on the court's list", _R.PRESIDENT),
+    Permission.PUBLISH_MODEL: _held("publish a version of the platform's own valuation model", _R.PRESIDENT),
+    Permission.PREPARE_SALE: _held("prepare a sale: lot file, terms, answers, hand-over", _R.OFFICER),
+    Permission.DECIDE_SALE: _held("publish a round, rule on an award, set it aside, declare a default", _R.JUDGE),
+    Permission.STOP_SALE: _held("suspend or withdraw a round", _R.JUDGE, automation=True),
+    Permission.ENROL_BIDDER: _held("enrol a bidder who asks for it", _R.SERVICE_CLERK, automation=True),
+    Permission.RUN_SALE: _held("end a round on time and take what bidders paid", _R.OFFICER, automation=True),
     Permission.CLOSE_CASE: _held("close a satisfied or withdrawn case", _R.OFFICER, automation=True),
     Permission.DECIDE_CLOSING: _held("decide to close a case without assets", _R.JUDGE),
     Permission.STAY_CASE: _held("stay enforcement or end a stay", _R.JUDGE),

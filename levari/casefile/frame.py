@@ -19,6 +19,9 @@ PLACES = (
     (_("Applications"), "intake:applications", ("filing_clerk",)),
     (_("Approvals"), "desk:approvals", ("judge", "checker")),
     (_("Batch work"), "desk:batch", ("filing_clerk", "service_clerk", "officer", "judge", "cashier", "checker")),
+    (_("Sales"), "auction:board", ("officer", "judge")),
+    (_("Values and prices"), "valuation:league", ("officer", "judge", "president")),
+    (_("Bidders"), "auction:confirm", ("service_clerk",)),
     (_("Money"), "distribution:money", ("cashier", "checker")),
 )
 
@@ -64,7 +67,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     ]
     return {
         "who": {
-            "court": actor.court.name, "court_zh": actor.court.name_zh, "name": actor.name,
+            "court": actor.court.name, "court_zh": actor.court.name_zh, "name": actor.spoken_name,
             "role": role_words(roles), "sign_out_url": address("access:sign_out"),
         },
         "roles": roles,

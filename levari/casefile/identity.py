@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 from django.conf import settings
 
@@ -10,3 +11,9 @@ def identifier_hash(id_kind: str, identifier: str) -> str:
     """HMAC-SHA-256 under the installation's key, as hex; `identifier` is normalised (`levari.basics.identifiers`)."""
     message = f"{id_kind}\n{identifier}".encode()
     return hmac.new(settings.IDENTIFIER_KEY.encode(), message, hashlib.sha256).hexdigest()
+
+
+def person_id(court_id: int, hashed: str) -> UUID:
+    """The id of a person of a court, before and after there is a row: so every look at an application counts as a look
+    at that person."""
+    return uuid5(NAMESPACE_OID, f"levari person {court_id} {hashed}")

@@ -1,12 +1,14 @@
 """The two kinds of page on which a member of the staff does an act: on one case, or on many at once."""
 
-from typing import Any, ClassVar
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -27,8 +29,30 @@ from levari.casefile.models import Case, Task
 from levari.jobs.clock import now
 from levari.ui.refusals import refusal_text
 
+T = TypeVar("T")
 BATCH = 200
 CHANGED = _("What you were shown has changed since. Nothing was signed. Read it again.")
+
+
+def each_by_itself(items: Sequence[T], perform: Callable[[list[T]], object]) -> list[tuple[T, Refusal]]:
+    """Perform an act on all of them at once; if that is refused, on one after the other, so that one that cannot be
+    done never stops the others. Returns those that were refused, each with its reason."""
+    try:
+        with transaction.atomic():
+            perform(list(items))
+        return []
+    except Refusal as refusal:
+        if len(items) == 1:
+            return [(items[0], refusal)]
+    return [found for item in items for found in each_by_itself([item], perform)]
+
+
+def refused_words(refused: Sequence[tuple[str, Refusal]], asked: int) -> list[str]:
+    """Why some of so many were refused, as (number, reason); one reason for all of them is said once."""
+    texts = {refusal_text(refusal) for _number, refusal in refused}
+    if len(texts) == 1 and len(refused) == asked:
+        return list(texts)
+    return [f"{number}: {refusal_text(refusal)}" for number, refusal in refused]
 
 
 class ActForm(forms.Form):
@@ -161,7 +185,7 @@ class BatchPage(StaffPage):
 
     def waiting(self, actor: Actor) -> list[Case]:
         """The cases in which the act is due; with `mine` = officer or judge, those assigned to this person."""
-        found = Task.objects.filter(what=self.what, done_at=None)
+        found = Task.objects.filter(what=self.what, done_at=None).exclude(from_at__gt=now())
         if self.mine:
             found = found.filter(**{f"case__{self.mine}": actor})
         tasks = found.select_related("case", "case__title").order_by("due_at", "raised_at")[:BATCH]
@@ -183,19 +207,20 @@ class BatchPage(StaffPage):
         if any(request.POST.get(f"signed-{pk}") != sign for pk, sign in self.signatures(cases).items()):
             form.add_error(None, CHANGED)
             return self._page(request, form, status=409)
-        try:
-            self.perform(
-                cases=cases,
-                asked=asked,
-                by=request.actor,  # type: ignore[attr-defined]
-                at=now(),
-                keys=[f"page:{key}:{case.pk}" for case in cases],
-            )
-        except Refusal as refusal:
-            form.add_error(None, refusal_text(refusal))
-            return self._page(request, form, chosen, status=422)
-        messages.success(request, _now("Done in %(count)d cases: %(what)s") % {"count": len(cases), "what": self.title})
-        return redirect(request.path)
+        by: Actor = request.actor  # type: ignore[attr-defined]
+        refused = each_by_itself(
+            cases,
+            lambda some: self.perform(
+                cases=some, asked=asked, by=by, at=now(), keys=[f"page:{key}:{case.pk}" for case in some]
+            ),
+        )
+        if done := len(cases) - len(refused):
+            messages.success(request, _now("Done in %(count)d cases: %(what)s") % {"count": done, "what": self.title})
+        if not refused:
+            return redirect(request.path)
+        for words in refused_words([(case.number, refusal) for case, refusal in refused], len(cases)):
+            form.add_error(None, words)
+        return self._page(request, form, {str(case.pk) for case, _why in refused}, status=422)
 
     def _page(
         self, request: HttpRequest, form: ActForm, chosen: set[str] | None = None, status: int = 200

@@ -1,6 +1,6 @@
 """What rooms, pages and the command line ask about cases. Sums are computed here, never stored."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -107,10 +107,16 @@ def _law_item(item: ClaimItem, title_due_on: date) -> Item:
 
 
 def _payments(case_ids: Collection[UUID], on: date) -> dict[UUID, list[Payment]]:
+    """What counts in each case; a credit that was taken back, on its own day, is as if it had never been."""
     found = defaultdict(list)
-    rows = Credit.objects.filter(case_id__in=case_ids, counts_on__lte=on).exclude(source=FEE)
-    for case_id, counts_on, amount in rows.order_by("counts_on", "pk").values_list("case_id", "counts_on", "amount"):
-        found[case_id].append(Payment(counts_on, amount))
+    asked = Credit.objects.filter(case_id__in=case_ids, counts_on__lte=on).exclude(source=FEE)
+    rows = list(asked.order_by("counts_on", "pk").values_list("case_id", "counts_on", "amount"))
+    taken_back = Counter((case_id, counts_on, -amount) for case_id, counts_on, amount in rows if amount < 0)
+    for row in rows:
+        if taken_back[row] > 0:
+            taken_back[row] -= 1
+        elif row[2] > 0:
+            found[row[0]].append(Payment(row[1], row[2]))
     return found
 
 

@@ -10,13 +10,17 @@ from levari.casefile.models import Case, Task
 
 @dataclass(frozen=True)
 class NewTask:
-    """`what` is the name of the act to be done, `subject` the row it is about where a case may have several."""
+    """`what` is the name of the act to be done, `subject` the row it is about where a case may have several.
+
+    `from_at`: before this instant it stands on no desk.
+    """
 
     case: Case
     role: str
     what: str
     entry_id: UUID
     subject: str = ""
+    from_at: datetime | None = None
     due_at: datetime | None = None
 
 
@@ -31,6 +35,7 @@ def raise_tasks(tasks: Sequence[NewTask], at: datetime) -> None:
                 what=task.what,
                 subject=task.subject,
                 raised_at=at,
+                from_at=task.from_at,
                 due_at=task.due_at,
                 entry_id=task.entry_id,
             )
@@ -48,6 +53,11 @@ def finish_tasks(case_ids: Iterable[UUID], what: str, at: datetime, *, subjects:
     return found.update(done_at=at)
 
 
-def drop_tasks(case_ids: Iterable[UUID], at: datetime) -> int:
-    """Mark every open task of these cases done: nothing is left to do in a case that ended."""
-    return Task.objects.filter(case_id__in=list(case_ids), done_at=None).update(done_at=at)
+#: What is owed to somebody outside the case and outlives it.
+OUTLIVING = ("auction.hand_over",)
+
+
+def drop_tasks(case_ids: Iterable[UUID], at: datetime, *, but: str = "") -> int:
+    """Mark the open tasks of these cases done, except what outlives a case and those of the room `but`."""
+    left = Task.objects.filter(case_id__in=list(case_ids), done_at=None).exclude(what__in=OUTLIVING)
+    return (left.exclude(what__startswith=f"{but}.") if but else left).update(done_at=at)

@@ -12,6 +12,8 @@ NOUNS = (
     "case",
     "law",
     "attachment",
+    "auction",
+    "valuation",
     "distribution",
     "assignment",
     "partners",
@@ -19,6 +21,7 @@ NOUNS = (
     "access",
     "partners",
     "demo",
+    "live",
     "worker",
     "seal",
 )

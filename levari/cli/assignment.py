@@ -1,4 +1,4 @@
-"""``levari assignment``: recompute the draws that gave each case its officer and its judge."""
+"""``levari assignment``: recompute the draws of officers, judges and appraisers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import click
 
 @click.group()
 def assignment() -> None:
-    """The published draw of officers and judges."""
+    """The published draw of officers, judges and appraisers."""
 
 
 @assignment.command()
@@ -47,3 +47,26 @@ def _tell(number: str, differences: tuple[str, ...], *, aloud: bool) -> None:
         click.echo(f"{number}: {difference}")
     if aloud and not differences:
         click.echo(f"{number}: officer and judge are those the draw names")
+
+
+@assignment.command()
+def appraisers() -> None:
+    """Draw the appraisers of every valuation again, from the entries of the record. Exit status 1 if any differs."""
+    from levari.cli.staff import start
+
+    start()
+    from levari.access.context import acting
+    from levari.access.models import Court
+    from levari.stages.valuation.replaying import replay_draws
+
+    count, differing = 0, 0
+    for court in Court.objects.order_by("pk"):
+        with acting(court=court.pk):
+            for name, differences in replay_draws():
+                count, differing = count + 1, differing + bool(differences)
+                _tell(name, differences, aloud=False)
+    click.echo(
+        f"{count} draws of appraisers recomputed: {'all as recorded' if not differing else f'{differing} differ'}"
+    )
+    if differing:
+        raise SystemExit(1)

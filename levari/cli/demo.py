@@ -3,7 +3,8 @@
 import json
 import os
 import sys
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ def demo() -> None:
 @demo.command()
 @click.option("--cases", type=click.IntRange(1, 1_000_000), default=200, show_default=True)
 @click.option("--seed", type=int, default=7, show_default=True)
-@click.option("--from", "start", type=click.DateTime(["%Y-%m-%d"]), help="Day of filing; default: 420 days ago.")
+@click.option("--from", "start", type=click.DateTime(["%Y-%m-%d"]), help="Day of filing; default: 540 days ago.")
 def prepare(cases: int, seed: int, start: datetime | None) -> None:
     """Found the district and write its docket, its world and its keys. What is there is kept."""
     from levari.demo.driver import prepare as make
@@ -42,23 +43,37 @@ def prepare(cases: int, seed: int, start: datetime | None) -> None:
 
 
 @demo.command()
-@click.option("--cases", type=int, help="As prepared.")
-@click.option("--seed", type=int, help="As prepared.")
 @click.option("--totals", type=click.Path(path_type=Path, dir_okay=False), help="Also write the totals as JSON.")
-def run(cases: int | None, seed: int | None, totals: Path | None) -> None:
+def run(totals: Path | None) -> None:
     """Walk the prepared docket to its end. Exit status 1 if an invariant did not hold."""
-    from rich.console import Console
-
     from levari.demo.driver import run as walk
 
-    console = Console()
-    with console.status("") if console.is_terminal else nullcontext() as status:
-        made = walk(lambda line: status.update(line) if status else console.print(line, highlight=False))
+    with _progress() as tell:
+        made = walk(tell)
     _show(made)
     if totals:
         told = {"totals": made.totals, "by_case": made.by_case, "verdicts": made.verdicts}
         totals.write_text(json.dumps(told, ensure_ascii=False, sort_keys=True))
     sys.exit(0 if made.sound else 1)
+
+
+@demo.command()
+def desk() -> None:
+    """File further titles of the last months and leave work of every kind on the desks."""
+    from levari.demo.driver import fill_desk
+
+    with _progress() as tell:
+        fill_desk(tell)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """A line that changes on a terminal, a line each elsewhere."""
+    from rich.console import Console
+
+    console = Console()
+    with console.status("") if console.is_terminal else nullcontext() as status:
+        yield lambda line: status.update(line) if status else console.print(line, highlight=False)
 
 
 def _show(made: Any) -> None:
@@ -77,10 +92,14 @@ def _show(made: Any) -> None:
 def logins() -> None:
     """Print the demo log-ins with today's second factor."""
     from levari.demo.district import logins as known
+    from levari.demo.showroom import bidder_logins
 
     click.echo("Demo log-ins (second factor: an authenticator app, or `levari demo code USER`)")
     for one in known():
         click.echo(f"  {one.username:16} {one.password:34} {', '.join(one.roles):16} {one.court}")
+    click.echo("Demo bidders (sign in at /auctions/sign-in)")
+    for number, password, name in bidder_logins():
+        click.echo(f"  {number:16} {password:34} {name}")
 
 
 @demo.command()

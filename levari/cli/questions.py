@@ -20,7 +20,9 @@ import functools
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
@@ -99,12 +101,12 @@ def strict_json(raw: bytes) -> Any:
     """JSON in UTF-8 without duplicate keys, without numbers that are not whole, of at most 64 MiB."""
     if len(raw) > MAX_BYTES:
         raise Unanswerable("The input is longer than 64 MiB.")
+    flawed: list[_Flaw] = []
     try:
         text = raw.decode("utf-8-sig")
-        read = json.loads(text, object_pairs_hook=_no_twins, parse_float=_no_float, parse_constant=_no_float)
+        read = _parse(text, flawed)
         if "\\ud" in text.lower():
-            json.dumps(read, ensure_ascii=False).encode("utf-8")
-        return read
+            json.dumps(read, ensure_ascii=False, default=str).encode("utf-8")
     except UnicodeDecodeError as error:
         raise Unanswerable(f"The input is not UTF-8 (byte {error.start}).") from None
     except UnicodeEncodeError:
@@ -115,19 +117,42 @@ def strict_json(raw: bytes) -> Any:
         raise Unanswerable("The input is nested too deeply.") from None
     except ValueError:
         raise Unanswerable("A number in the input is too long.") from None
+    if flawed:
+        raise Unanswerable(flawed[0].why, errors=[(where, flaw.why) for where, flaw in _flaws(read)])
+    return read
 
 
-def _no_twins(pairs: list[tuple[str, Any]]) -> Json:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twin = next(key for key in keys if keys.count(key) > 1)
-        raise Unanswerable(f"The key {twin!r} stands twice in one object.")
-    return found
+@dataclass(frozen=True)
+class _Flaw:
+    """Stands in the object read where something stood that is no part of strict JSON."""
+
+    why: str
 
 
-def _no_float(written: str) -> Any:
-    raise Unanswerable(f"The number {written} is not whole; write amounts and rates as decimal strings.")
+def _parse(text: str, flawed: list[_Flaw]) -> Any:
+    def flaw(why: str) -> _Flaw:
+        flawed.append(_Flaw(why))
+        return flawed[-1]
+
+    def no_float(written: str) -> _Flaw:
+        return flaw(f"The number {written[:40]} is not whole; write amounts and rates as decimal strings.")
+
+    def no_twins(pairs: list[tuple[str, Any]]) -> Json:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            twice = [key for key, times in Counter(key for key, _ in pairs).items() if times > 1]
+            found |= {key: flaw(f"The key {key!r} stands twice in one object.") for key in twice}
+        return found
+
+    return json.loads(text, object_pairs_hook=no_twins, parse_float=no_float, parse_constant=no_float)
+
+
+def _flaws(read: Any, *path: str | int) -> Iterator[tuple[str, _Flaw]]:
+    if isinstance(read, _Flaw):
+        yield pointer(*path), read
+    elif isinstance(read, dict | list):
+        for key, value in read.items() if isinstance(read, dict) else enumerate(read):
+            yield from _flaws(value, *path, key)
 
 
 @functools.cache
@@ -139,12 +164,21 @@ def load_schema(name: str) -> Json:
 
 @functools.cache
 def _validator(name: str) -> Any:
-    from jsonschema import Draft202012Validator, FormatChecker  # costly to import, not needed to start the program
+    from jsonschema import Draft202012Validator, FormatChecker, validators  # costly to import, not needed to start
 
     formats = FormatChecker(formats=())
     formats.checks("date")(is_date)
     formats.checks("date-time")(is_instant)
-    return Draft202012Validator(load_schema(name), format_checker=formats)
+    strict = validators.extend(Draft202012Validator, {"pattern": _pattern})
+    return strict(load_schema(name), format_checker=formats)
+
+
+def _pattern(validator: Any, pattern: str, value: object, schema: Json) -> Iterator[Any]:
+    """Our patterns speak of the whole string; Python's `$` would also stand before a last line break."""
+    from jsonschema import ValidationError
+
+    if isinstance(value, str) and not re.fullmatch(pattern, value):
+        yield ValidationError(f"{value!r} does not match {pattern!r}")
 
 
 def is_date(value: object) -> bool:
@@ -168,8 +202,7 @@ def _parses(kind: type[dt.date | dt.datetime], value: str) -> bool:
 def misfits(asked: object, schema: str) -> Iterator[Error]:
     """Where an object does not fit a schema: (JSON pointer, reason), in the order of the document."""
     found = sorted(_validator(schema).iter_errors(asked), key=lambda error: [str(part) for part in error.absolute_path])
-    for error in found:
-        yield from _spell(error)
+    yield from dict.fromkeys(told for error in found for told in _spell(error))
 
 
 def _spell(error: Any) -> Iterator[Error]:

@@ -10,6 +10,7 @@ import click
 import psycopg
 
 from levari.basics.refusal import Refusal
+from levari.cli.questions import problem, refuse
 from levari.record.verify import verify as verify_path
 
 
@@ -37,12 +38,6 @@ def _answer(answer: dict[str, Any]) -> None:
         sys.exit(1)
 
 
-def _refuse(refusal: Refusal) -> None:
-    problem = {"type": "about:blank", "title": refusal.title, "detail": refusal.detail, "errors": []}
-    click.echo(json.dumps(problem, ensure_ascii=False))
-    sys.exit(1)
-
-
 @record.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--events/--no-events", default=True, help="With the events themselves, for those who may see them.")
@@ -54,7 +49,7 @@ def export(folder: Path, events: bool) -> None:
         with _connect() as connection:
             _answer(write(connection, _tiles(), folder, events=events))
     except Refusal as refusal:
-        _refuse(refusal)
+        refuse(problem(refusal, [(refusal.pointer, refusal.detail)]))
 
 
 @record.command()
@@ -90,4 +85,4 @@ def proof(entry: UUID) -> None:
         with _connect() as connection:
             click.echo(proof_file(entry, connection=connection, tiles_dir=_tiles()), nl=False)
     except Refusal as refusal:
-        _refuse(refusal)
+        refuse(problem(refusal, [(refusal.pointer, refusal.detail)]))

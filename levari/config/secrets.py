@@ -5,7 +5,12 @@ import os
 import secrets
 from pathlib import Path
 
-_HOME = Path(os.environ.get("LEVARI_HOME", Path(__file__).resolve().parent.parent.parent / ".levari"))
+from levari.config.launch.places import home
+
+
+def folder() -> Path:
+    """Where the secrets lie that nobody gave."""
+    return home() / "secrets"
 
 
 def secret(name: str) -> str:
@@ -13,7 +18,7 @@ def secret(name: str) -> str:
     given = os.environ.get(f"LEVARI_SECRET_{name.upper()}")
     if given:
         return given
-    path = _HOME / "secrets" / name
+    path = folder() / name
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         fresh = path.with_name(f"{name}.{os.getpid()}")

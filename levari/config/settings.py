@@ -6,23 +6,28 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from levari.config.launch.address import database
+from levari.config.launch.places import home
 from levari.config.secrets import secret
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGE = Path(__file__).resolve().parent.parent
 
 DEBUG = False
 SECRET_KEY = secret("django")
 #: Keyed hashes of identifiers (HMAC): equal persons are found without a plain unique number.
 IDENTIFIER_KEY = secret("identifier")
+#: Tickets to bid and receipts for bids; every web and live process of an installation has the same.
+TICKET_KEY = secret("ticket")
+RECEIPT_KEY = secret("receipt")
+#: Where pages find the live site, if that is another origin than their own (a front server makes it the same).
+LIVE_URL = os.environ.get("LEVARI_LIVE_URL", "")
 ALLOWED_HOSTS = os.environ.get("LEVARI_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 BEHIND_TLS = os.environ.get("LEVARI_TLS", "") == "1"
 
 #: Stages stand in the order in which a case walks through them.
 STAGES = [
     name
-    for name in ("intake", "notice", "tracing", "attachment", "distribution", "closing")
-    if (PACKAGE / "stages" / name / "models.py").exists()
+    for name in ("intake", "notice", "tracing", "attachment", "valuation", "auction", "distribution", "closing")
+    if any((PACKAGE / "stages" / name / models).exists() for models in ("models.py", "models/__init__.py"))
 ]
 FLOORS = [name for name in ("ledger", "partners") if (PACKAGE / name / "models.py").exists()]
 INSTALLED_APPS = [
@@ -89,7 +94,7 @@ LANGUAGES = [("en", _("English")), ("zh-hans", _("Chinese"))]
 LOCALE_PATHS = [PACKAGE / "locale"]
 
 STATIC_URL = "static/"
-STATICFILES_DIRS: list[Path] = []
+STATICFILES_DIRS = sorted(PACKAGE.glob("screens/*/static"))
 STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
@@ -114,7 +119,7 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 
 #: Where tiles, keys and logs of this installation live.
-HOME = Path(os.environ.get("LEVARI_HOME", ROOT / ".levari"))
+HOME = home()
 TILES_DIR = HOME / "record"
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 

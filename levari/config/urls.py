@@ -8,10 +8,13 @@ from django.urls import URLPattern, URLResolver, include, path
 PARTS = [
     ("", "levari.access.urls"),
     ("", "levari.screens.desk.urls"),
+    ("", "levari.screens.public.urls"),
     ("", "levari.stages.intake.urls"),
     ("", "levari.stages.notice.urls"),
     ("", "levari.stages.tracing.urls"),
     ("", "levari.stages.attachment.urls"),
+    ("", "levari.stages.valuation.urls"),
+    ("", "levari.stages.auction.urls"),
     ("", "levari.stages.distribution.urls"),
     ("", "levari.stages.closing.urls"),
     ("exchange/", "levari.partners.urls"),

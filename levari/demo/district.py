@@ -17,12 +17,12 @@ from levari.access.context import acting
 from levari.access.models import Actor, Appointment, Court
 from levari.access.permissions import Role
 from levari.config.secrets import secret
-from levari.demo.courts import FIRST, LIVING_MINIMUM, PLANS, CourtPlan, Member
+from levari.demo.courts import FIRST, LIVING_MINIMUM, OTHER, PLANS, CourtPlan, Member
 from levari.stages.intake.acts import publish_draw_seeds
 from levari.stages.intake.queries import days_without_seed
 
-#: Days for which seeds are published when the district is founded: the demo docket ends within them.
-SEEDED_DAYS = 450
+#: Days for which seeds are published when the district is founded: what the demo files is opened within them.
+SEEDED_DAYS = 590
 
 
 @dataclass(frozen=True)
@@ -148,6 +148,14 @@ def first_court() -> Court:
     :raises Court.DoesNotExist: if the district was not founded.
     """
     return Court.objects.get(code=FIRST.code)
+
+
+def second_court() -> Court:
+    """The court that sells on the public site.
+
+    :raises Court.DoesNotExist: if the district was not founded.
+    """
+    return Court.objects.get(code=OTHER.code)
 
 
 def seeded_until(at: datetime) -> date:

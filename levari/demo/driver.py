@@ -13,18 +13,20 @@ from django.conf import settings
 from levari.access.models import Court
 from levari.access.permissions import Role
 from levari.demo.courts import FIRST
-from levari.demo.district import first_court, found_district, people_of
+from levari.demo.desk import fill, first_day
+from levari.demo.district import first_court, found_district, people_of, second_court
 from levari.demo.drain import wait_for_workers
 from levari.demo.generator import write_docket
+from levari.demo.showroom import Showroom
 from levari.demo.summary import Summary, summarise
+from levari.demo.valuers import list_appraisers, publish_model
 from levari.demo.walk import MORNING, Walk, World, patiently
 from levari.jobs import clock
 from levari.partners.institutions import refresh_institutions
 from levari.partners.keys import make_home
-from levari.stages.intake.importing import Import
 
 #: The docket is filed so many days ago, and its last case ends before today.
-DAYS_BACK = 420
+DAYS_BACK = 540
 LONGEST = 410
 LIVING_MINIMUM = 2_000_00
 
@@ -72,8 +74,17 @@ def prepare(*, cases: int, seed: int, start: date | None, court_url: str, base_p
         base_port=base_port,
     )
     refresh_institutions()
+    _prepare_values(plan)
     path.write_text(json.dumps(asdict(plan)))
     return plan
+
+
+def _prepare_values(plan: Plan) -> None:
+    """The president lists the appraisers and publishes the court's own model of what flats are worth."""
+    court = first_court()
+    president = next(people_of(court, Role.PRESIDENT))
+    list_appraisers(court, president, clock.now())
+    publish_model(court, president, folder(), seed=plan.seed, at=clock.now())
 
 
 def _today() -> date:
@@ -92,23 +103,29 @@ def run(tell: Callable[[str], None]) -> Summary:
     walk = Walk(
         court, World.read(folder() / "world.json"), drain=lambda: patiently(lambda: wait_for_workers(court)), tell=tell
     )
-    today = max(plan.first, court.day(patiently(clock.now)))
-    walk.set_clock(walk.morning(today))
-    tell("filing the docket")
-    patiently(lambda: _file(court))
-    walk.drain()
-    walk.run(today, plan.first + timedelta(days=LONGEST))
+    fresh_since = first_day(folder())
+    if fresh_since is None:
+        _walk_docket(walk, plan)
     seconds = time.monotonic() - began
-    made = patiently(lambda: summarise(court, seconds=seconds, acts=walk.acts))
+    return patiently(lambda: summarise(court, seconds=seconds, acts=walk.acts, before=fresh_since))
+
+
+def _walk_docket(walk: Walk, plan: Plan) -> None:
+    today = max(plan.first, walk.court.day(patiently(clock.now)))
+    walk.set_clock(walk.morning(today))
+    walk.tell("filing the docket")
+    walk.file(folder() / "docket.csv")
+    walk.run(today, plan.first + timedelta(days=LONGEST))
+
+
+def fill_desk(tell: Callable[[str], None]) -> None:
+    """File more titles, walk until yesterday, leave work on the desks and lots to bid for; then go by true time."""
+    plan, court = read_plan(), patiently(first_court)
+    showroom = Showroom(patiently(second_court), _today(), set_clock=lambda at: walk.set_clock(at))
+    walk = Walk(
+        court, World(), drain=lambda: patiently(lambda: wait_for_workers(court)), tell=tell,
+        beside=showroom.work, beside_days=showroom.days(),
+    )  # fmt: skip
+    fill(walk, folder(), after=plan.cases, seed=plan.seed, until=_today() - timedelta(days=1))
     patiently(clock.run_true)
-    return made
-
-
-def _file(court: Court) -> dict[str, int]:
-    """Import the docket as the filing clerk; lines that are here already are left as they are."""
-    clerk = next(people_of(court, Role.FILING_CLERK))
-    counts: dict[str, int] = {}
-    with (folder() / "docket.csv").open("rb") as source:
-        for result in Import(clerk, court, clock.now(), confirm_large=True).results(source):
-            counts[result.outcome] = counts.get(result.outcome, 0) + 1
-    return counts
+    patiently(showroom.open_doors)

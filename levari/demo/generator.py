@@ -3,7 +3,7 @@
 import csv
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -34,13 +34,24 @@ class Line:
 
 
 def write_docket(
-    out: TextIO, *, cases: int, seed: int, on: date, form: str = "csv", world: Path | None = None, clean: bool = False
+    out: TextIO,
+    *,
+    cases: int,
+    seed: int,
+    on: date,
+    form: str = "csv",
+    world: Path | None = None,
+    clean: bool = False,
+    after: int = 0,
 ) -> dict[str, int]:
-    """Write a docket of so many lines and, if asked, the world; return how many lines tell which story."""
+    """Write a docket of so many lines and, if asked, the world; return how many lines tell which story.
+
+    :param after: so many lines of the same seed were written before; these are other titles of other people.
+    """
     write = _csv(out) if form == "csv" else _json_lines(out)
     told: Counter[str] = Counter()
     target = World(world, on) if world else None
-    for line in lines(cases=cases, seed=seed, on=on, clean=clean):
+    for line in lines(cases=cases, seed=seed, on=on, clean=clean, after=after):
         write(line.title)
         told[line.story] += 1
         if target:
@@ -65,9 +76,9 @@ def _json_lines(out: TextIO) -> Any:
     return write
 
 
-def lines(*, cases: int, seed: int, on: date, clean: bool = False) -> Iterator[Line]:
+def lines(*, cases: int, seed: int, on: date, clean: bool = False, after: int = 0) -> Iterator[Line]:
     """The lines of a docket. The same arguments give the same lines; memory does not grow with their number."""
-    whole = islice(_stream(seed, on, clean), cases)
+    whole = islice(_stream(seed, on, clean, after), cases)
     block_number = 0
     while block := list(islice(whole, BLOCK)):
         Random(f"{seed} block {block_number}").shuffle(block)
@@ -75,8 +86,9 @@ def lines(*, cases: int, seed: int, on: date, clean: bool = False) -> Iterator[L
         block_number += 1
 
 
-def _stream(seed: int, on: date, clean: bool) -> Iterator[Line]:
-    group, serial = 0, 1000
+def _stream(seed: int, on: date, clean: bool, after: int) -> Iterator[Line]:
+    # A group has one line or more, so the groups of the lines before end at their number.
+    group, serial = after, 1000 + after
     while True:
         group += 1
         random = Random(f"{seed} group {group}")
@@ -137,7 +149,9 @@ def _titles(
 _DIGITS = {ord(letter): str(place % 10) for place, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZ")}
 
 
-def _creditor(random: Random, seed: int, group: int, number: int, known: list[Somebody], debtor: Somebody) -> Somebody:
+def _creditor(
+    random: Random, seed: int, group: int, number: int, known: Sequence[Somebody], debtor: Somebody
+) -> Somebody:
     drawn = random.random()
     if debtor.kind == "company" or drawn < 0.1:
         return company(random, seed, group, 1 + number)

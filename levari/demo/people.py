@@ -1,6 +1,8 @@
 """People and companies who cannot exist: names as they are common, identifiers that no register gives out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from random import Random
 
 from levari.basics.identifiers import birth_on, demo_ric, demo_uscc
@@ -86,11 +88,12 @@ _LENDERS = (
 _LENDER_WEIGHTS = (24, 20, 14, 14, 10, 6, 6, 6)
 
 
-def lenders(seed: int) -> list[Somebody]:
+@cache
+def lenders(seed: int) -> tuple[Somebody, ...]:
     """The banks and companies behind most consumer debts of a docket."""
-    return [company(Random(seed), seed, 9_999_999, place, name) for place, name in enumerate(_LENDERS)]
+    return tuple(company(Random(seed), seed, 9_999_999, place, name) for place, name in enumerate(_LENDERS))
 
 
-def lender(random: Random, all_lenders: list[Somebody]) -> Somebody:
+def lender(random: Random, all_lenders: Sequence[Somebody]) -> Somebody:
     """One of them, the large ones more often."""
     return random.choices(all_lenders, _LENDER_WEIGHTS)[0]

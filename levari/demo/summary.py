@@ -3,20 +3,20 @@
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
-import httpx
 import psycopg
 from django.conf import settings
 from django.db.models import F, Sum
 
 from levari.access.context import acting
 from levari.access.models import AccessEvent, Court
-from levari.casefile.models import Case, Credit, Gauge, Measure
+from levari.casefile.models import Case, Credit, Gauge, Institution, Measure
 from levari.config.launch.address import SEALER, conninfo
+from levari.demo.walk import state
 from levari.ledger.places import Kind
 from levari.ledger.queries import totals
-from levari.partners.models import Institution
 from levari.record.fsck import fsck
 from levari.record.queries import census
 from levari.record.sealer import VKEY_FILE
@@ -42,20 +42,20 @@ class Summary:
         return not any(self.verdicts.values())
 
 
-def summarise(court: Court, *, seconds: float, acts: int) -> Summary:
-    """Count, add up and check one court."""
+def summarise(court: Court, *, seconds: float, acts: int, before: date | None = None) -> Summary:
+    """Count, add up and check one court; cases filed on the day `before` or later may still be under way."""
     with acting(court=court.pk, purpose="summary"):
         counted = _counts() | _sums(court)
         entries, machines = census()
         verdicts = {
-            "every case has come to its end": _unfinished(),
+            "every case of the docket has come to its end": _unfinished(before or date.max),
             "ledger: debits equal credits, cash equals the statement, nobody below zero": _books(),
             "nothing is held in a closed case": _held_when_closed(),
             "no gauge above its cap without an exception by law": _gauges(),
             "every imposing entry names a human": ", ".join(machines),
         }
         by_case = _by_case()
-    verdicts["the institutions hold nothing more"] = _outside()
+        verdicts["the institutions hold nothing more"] = _outside()
     verdicts["the log verifies and agrees with the database"] = _log()
     return Summary(counted, verdicts, seconds, acts, entries, by_case)
 
@@ -90,9 +90,10 @@ def _by_case() -> dict[str, tuple[str, int]]:
     return {number: (closing, credited.get(pk, 0)) for pk, number, closing in rows}
 
 
-def _unfinished() -> str:
-    open_cases = list(Case.objects.exclude(state__in=("closed", "refused")).values_list("number", flat=True)[:5])
-    waiting = Application.objects.exclude(state__in=("opened", "refused")).count()
+def _unfinished(before: date) -> str:
+    open_cases = Case.objects.filter(filed_on__lt=before).exclude(state__in=("closed", "refused"))
+    open_cases = list(open_cases.values_list("number", flat=True)[:5])
+    waiting = Application.objects.filter(filed_on__lt=before).exclude(state__in=("opened", "refused")).count()
     return f"{open_cases} {waiting} applications" if open_cases or waiting else ""
 
 
@@ -111,11 +112,11 @@ def _gauges() -> str:
 
 
 def _outside() -> str:
-    """What the institutions themselves say is still in force."""
-    found = []
+    """What the institutions themselves say is in force for cases in which nothing is held."""
+    held = Measure.objects.filter(state__in=Measure.UNFINISHED)
+    numbers, found = set(held.values_list("case__number", flat=True)), []
     for code, url in Institution.objects.filter(active=True).values_list("code", "url"):
-        orders = httpx.get(f"{url}/control/state", timeout=30.0).json().get("orders", [])
-        if orders:
+        if orders := [order for order in state(url)["orders"] if order["case"] not in numbers]:
             found.append(f"{code}: {len(orders)}")
     return ", ".join(found)
 

@@ -2,12 +2,14 @@
 
 import json
 import time
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from datetime import time as clock_time
+from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import httpx
@@ -16,12 +18,12 @@ from django.db.models import Min
 
 from levari.access.context import acting
 from levari.access.models import Court
-from levari.casefile.models import Case, Deadline, Measure, Task, Transfer
+from levari.casefile.models import Case, Deadline, Institution, Measure, Task, Transfer
 from levari.demo.humans import Humans
 from levari.jobs import clock
-from levari.partners.models import Institution
 from levari.record.defer import Job, defer_all
 from levari.stages.distribution.models import Payout
+from levari.stages.intake.importing import Import
 
 MORNING = clock_time(9, 0)
 Made = TypeVar("Made")
@@ -43,6 +45,10 @@ class World:
             sorted({int(employment["payday"]) for employment in told["employments"]}),
         )
 
+    def __add__(self, other: "World") -> "World":
+        """What moves in either world."""
+        return World(sorted({*self.payment_days, *other.payment_days}), sorted({*self.paydays, *other.paydays}))
+
 
 def patiently(what: Callable[[], Made], *, patience: float = 90.0) -> Made:
     """Do it again while the database is away; every act in it has a key, so nothing happens twice."""
@@ -62,11 +68,14 @@ class Walk:
 
     :param drain: waits (or works) until the house is quiet.
     :param tell: gets a line about where the walk is.
+    :param beside: what is done after the work of each day besides; `beside_days` (in order) are not skipped.
     """
 
     def __init__(
-        self, court: Court, world: World, *, drain: Callable[[], None], tell: Callable[[str], None] = lambda _: None
-    ) -> None:
+        self, court: Court, world: World, *, drain: Callable[[], None], tell: Callable[[str], None] = lambda _: None,
+        beside: Callable[[date], None] | None = None, beside_days: Sequence[date] = (),
+    ) -> None:  # fmt: skip
+        self.beside, self.beside_days = beside, list(beside_days)
         self.court, self.world, self.drain, self.tell = court, world, drain, tell
         self.zone = ZoneInfo(court.timezone)
         self.humans = patiently(lambda: Humans(court))
@@ -101,13 +110,36 @@ class Walk:
             if not done:
                 break
             self.acts += done
+        if self.beside:
+            beside = self.beside
+            patiently(lambda: beside(day))
+            self.drain()
 
     def set_clock(self, at: datetime) -> None:
         """The court's clock and those of the institutions; never back."""
         at = max(at, patiently(clock.now))
         patiently(lambda: clock.set_to(at))
-        for url in patiently(lambda: list(Institution.objects.filter(active=True).values_list("url", flat=True))):
+        for url in self._institutions():
             control(url, {"clock": at.isoformat()})
+
+    def file(self, docket: Path) -> None:
+        """Import a docket as the filing clerk; lines that are here already are left as they are."""
+        patiently(lambda: self._import(docket))
+        self.drain()
+
+    def _import(self, docket: Path) -> None:
+        clerk = self.humans.by_role["filing_clerk"][0]
+        with docket.open("rb") as source:
+            deque(Import(clerk, self.court, clock.now(), confirm_large=True).results(source), maxlen=0)
+
+    def enter(self, world: Path) -> None:
+        """Let the institutions and this walk know what is new in another world file."""
+        for url in self._institutions():
+            control(url, {"world": str(world)})
+        self.world += World.read(world)
+
+    def _institutions(self) -> list[str]:
+        return patiently(lambda: list(Institution.objects.filter(active=True).values_list("url", flat=True)))
 
     def _defer(self, job: Job) -> None:
         patiently(lambda: defer_all([job]))
@@ -127,6 +159,7 @@ class Walk:
             if not Case.objects.exclude(state__in=("closed", "refused")).exists() and not self._under_way():
                 days = []
         days += [paid + timedelta(days=1) for paid in self.world.payment_days if paid >= today][:1]
+        days += [day for day in self.beside_days if day > today][:1]
         return max(min(days), today + timedelta(days=1)) if days else None
 
     def _under_way(self) -> bool:
@@ -136,14 +169,29 @@ class Walk:
         return Payout.objects.filter(state__in=["checked", "sent"]).exists()
 
 
-def control(url: str, wish: dict[str, object], *, patience: float = 60.0) -> dict[str, object]:
-    """Tell a simulated institution something only a simulator understands; waits while it is being restarted."""
+def control(url: str, wish: dict[str, object]) -> dict[str, Any]:
+    """Tell a simulated institution something only a simulator understands."""
+    return _answer("POST", f"{url}/control", wish)
+
+
+def state(url: str) -> dict[str, Any]:
+    """What a simulated institution says of itself: its orders in force, its money."""
+    return _answer("GET", f"{url}/control/state")
+
+
+@lru_cache(maxsize=1)
+def _client() -> httpx.Client:
+    return httpx.Client(timeout=30.0, trust_env=False)
+
+
+def _answer(method: str, url: str, wish: object = None, *, patience: float = 60.0) -> dict[str, Any]:
+    """Ask until there is an answer: the institutions may just be started again."""
     until = time.monotonic() + patience
     while True:
         try:
-            answer = httpx.post(f"{url}/control", json=wish, timeout=30.0)
+            answer = _client().request(method, url, json=wish)
             answer.raise_for_status()
-            told: dict[str, object] = answer.json()
+            told: dict[str, Any] = answer.json()
             return told
         except httpx.TransportError:
             if time.monotonic() > until:

@@ -16,6 +16,11 @@ def set_to(instant: datetime) -> None:
     CourtClock.objects.update_or_create(pk=1, defaults={"ahead_by": instant - datetime.now(UTC)})
 
 
+def is_shifted() -> bool:
+    """Whether somebody moves the court's clock by hand."""
+    return CourtClock.objects.filter(pk=1).exists()
+
+
 def run_true() -> None:
     """Back to real time."""
     CourtClock.objects.filter(pk=1).delete()

@@ -5,16 +5,25 @@ import contextlib
 
 from procrastinate import App
 from procrastinate.contrib.django import app as django_app
+from procrastinate.exceptions import ConnectorException
 
 HEARTBEAT_SECONDS = 2.0
 STALLED_SECONDS = 8.0
 
 
-async def _sweep(app: App) -> None:
-    """Give the jobs of workers without a heartbeat back to the queue, for as long as this worker lives."""
-    while True:
-        for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_SECONDS):
+async def take_over(app: App) -> None:
+    """Give the jobs of workers without a heartbeat back to the queue."""
+    for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_SECONDS):
+        # Another worker may have been faster: then the job is not running any more, and there is nothing to give back.
+        with contextlib.suppress(ConnectorException):
             await app.job_manager.retry_job(job)
+
+
+async def _sweep(app: App) -> None:
+    """Take over again and again for as long as this worker lives, also after the database was away."""
+    while True:
+        with contextlib.suppress(ConnectorException):
+            await take_over(app)
         await asyncio.sleep(HEARTBEAT_SECONDS)
 
 

@@ -18,6 +18,9 @@ class Kind(StrEnum):
     DEBTOR_PAYABLE = "debtor_payable"
     PAYOUT_IN_TRANSIT = "payout_in_transit"
     FEES = "fees"
+    ESCROW = "escrow"
+    BUYER_PAYABLE = "buyer_payable"
+    FORFEITED = "forfeited"
 
 
 class Side(StrEnum):
@@ -44,7 +47,11 @@ class OwnerKind(StrEnum):
 DEBIT_KINDS = frozenset({Kind.BANK_CASH, Kind.BANK_QUERY})
 #: One account per court; the money has no known owner, or it is the bank's promise to the court.
 COURT_KINDS = frozenset({Kind.BANK_CASH, Kind.BANK_QUERY, Kind.SUSPENSE})
-OWNED_KINDS = frozenset({Kind.CASE_HELD, Kind.CREDITOR_PAYABLE, Kind.DEBTOR_PAYABLE, Kind.PAYOUT_IN_TRANSIT})
+OWNED_KINDS = frozenset({
+    Kind.CASE_HELD, Kind.CREDITOR_PAYABLE, Kind.DEBTOR_PAYABLE, Kind.PAYOUT_IN_TRANSIT, Kind.ESCROW, Kind.BUYER_PAYABLE,
+})  # fmt: skip
+#: What the court holds or owes for others: a case is not finished before all of it is empty.
+ENTRUSTED_KINDS = OWNED_KINDS | {Kind.FORFEITED}
 
 
 @dataclass(frozen=True)
@@ -119,3 +126,18 @@ def in_transit(case_id: UUID, payee: Owner, currency: str = "CNY") -> Place:
 def fees(case_id: UUID, currency: str = "CNY") -> Place:
     """The court's fee collected in one case."""
     return Place(Kind.FEES, case_id, None, currency)
+
+
+def escrow(case_id: UUID, owner: Owner, currency: str = "CNY") -> Place:
+    """Deposit and price of somebody who wants to buy; whose it is, is known by a number alone while bids come in."""
+    return Place(Kind.ESCROW, case_id, owner, currency)
+
+
+def payable_to_buyer(case_id: UUID, buyer: Owner, currency: str = "CNY") -> Place:
+    """What goes back to somebody who bid or bought."""
+    return Place(Kind.BUYER_PAYABLE, case_id, buyer, currency)
+
+
+def forfeited(case_id: UUID, currency: str = "CNY") -> Place:
+    """Deposits of winners who did not pay, until the new auction shows what they are used for."""
+    return Place(Kind.FORFEITED, case_id, None, currency)

@@ -7,10 +7,10 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Case as SqlCase
-from django.db.models import F, Sum, When
+from django.db.models import F, Q, Sum, When
 
-from levari.ledger.models import Balance, Posting, StatementLine
-from levari.ledger.places import OWNED_KINDS, Kind, Owner, OwnerKind, Side
+from levari.ledger.models import Balance, Posting, StatementLine, Transaction
+from levari.ledger.places import ENTRUSTED_KINDS, Kind, Owner, OwnerKind, Side
 
 
 @dataclass(frozen=True)
@@ -49,8 +49,18 @@ def holdings(case_ids: Collection[UUID], kinds: Collection[Kind] = tuple(Kind)) 
 
 
 def unsettled(case_ids: Collection[UUID]) -> dict[UUID, int]:
-    """Minor units the court still holds or owes in each case: held, payable or in transit. Settled ones are absent."""
-    return {case_id: sum(held.amount for held in rows) for case_id, rows in holdings(case_ids, OWNED_KINDS).items()}
+    """Minor units the court still holds or owes in each case, escrow included. Settled ones are absent."""
+    return {case_id: sum(held.amount for held in rows) for case_id, rows in holdings(case_ids, ENTRUSTED_KINDS).items()}
+
+
+def held_in_escrow(owner_ids: Collection[UUID]) -> dict[UUID, int]:
+    """Minor units in escrow by owner; owners without any are absent."""
+    rows = Balance.objects.filter(account__owner_id__in=owner_ids, account__kind=Kind.ESCROW)
+    found: dict[UUID, int] = defaultdict(int)
+    for row in rows.select_related("account"):
+        if row.amount and row.account.owner_id:
+            found[row.account.owner_id] += row.amount
+    return dict(found)
 
 
 def movements_of(case_id: UUID) -> list[Movement]:
@@ -85,9 +95,11 @@ def totals(court_id: int) -> dict[Kind, int]:
 
 
 def allocated() -> dict[UUID, int]:
-    """What creditors and fees of each case got by allocations and plans, in one statement."""
+    """What creditors and fees of each case got by allocations and plans, less what was reversed, in one statement."""
+    divided = ["allocation", "plan"]
     rows = Posting.objects.filter(
-        account__kind__in=[Kind.CREDITOR_PAYABLE, Kind.FEES], transaction__source__in=["allocation", "plan"]
+        Q(transaction__source__in=divided) | Q(transaction__reverses__source__in=divided),
+        account__kind__in=[Kind.CREDITOR_PAYABLE, Kind.FEES],
     )
     signed = When(side=Side.CREDIT, then=F("amount"))
     return dict(rows.values_list("account__case_id").annotate(got=Sum(SqlCase(signed, default=-F("amount")))))
@@ -96,6 +108,12 @@ def allocated() -> dict[UUID, int]:
 def incoming() -> dict[UUID, int]:
     """The amount of every line of the bank's statements that came in."""
     return dict(StatementLine.objects.filter(side=Side.CREDIT).values_list("pk", "amount"))
+
+
+def booked_under(source: str, reference: str) -> tuple[UUID, UUID] | None:
+    """The transaction that was booked for a request, and the entry it belongs to."""
+    row = Transaction.objects.filter(source=source, external_reference=reference).values_list("pk", "entry_id").first()
+    return row if row is None else (row[0], row[1])
 
 
 def amounts_of(source: str) -> dict[UUID, int]:

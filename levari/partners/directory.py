@@ -20,7 +20,7 @@ from levari.basics.canonical import canonical, loads
 from levari.basics.refusal import Refusal
 from levari.partners.problems import KeyUnknown, ParticipantUnknown
 
-KINDS = ("court", "bank", "land", "vehicle", "securities", "employers", "population", "companies")
+KINDS = ("court", "bank", "land", "vehicle", "securities", "employers", "population", "companies", "valuer")
 OPERATOR = "directory"
 
 

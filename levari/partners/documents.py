@@ -1,4 +1,4 @@
-"""The five document types of the exchange: made, checked against their schema, signed, read. Pure: no Django, no clock.
+"""The six document types of the exchange: made, checked against their schema, signed, read. Pure: no Django, no clock.
 
 A document is canonical JSON (RFC 8785) with a detached JWS over those bytes (RFC 7515, RFC 7797, EdDSA). The canonical
 text and the signature are the evidence; the hash of the text is what answers refer to.
@@ -25,7 +25,7 @@ from levari.partners.problems import (
 )
 from levari.partners.shape import Check, checker
 
-TYPES = ("inquiry", "order", "release", "reply", "receipt")
+TYPES = ("inquiry", "order", "release", "valuation", "reply", "receipt")
 SCHEMAS = Path(__file__).parent / "schemas"
 
 #: Replies may have waited for a partner that was down; doubles are told by their id, not by their age.
@@ -74,8 +74,9 @@ def check(document: Any) -> None:
 
 def _amounts(document: dict[str, Any]) -> list[tuple[str, str, str]]:
     found = []
-    if "currency" in document and document["amount"] != "all":
-        found.append(("/amount", document["amount"], document["currency"]))
+    if "currency" in document:
+        told = {name: document.get(name) for name in ("amount", "low", "high")}
+        found += [(f"/{name}", text, document["currency"]) for name, text in told.items() if text and text != "all"]
     if document.get("protected"):
         found.append(("/protected/amount", document["protected"]["amount"], document["currency"]))
     if document.get("answers") == "inquiry":

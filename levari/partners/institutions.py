@@ -1,7 +1,7 @@
 """The institutions of the directory as rows, so that pages and queries can name them."""
 
+from levari.casefile.models import Institution
 from levari.partners.home import directory
-from levari.partners.models import Institution
 
 
 def refresh_institutions() -> list[Institution]:

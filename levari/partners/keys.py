@@ -31,6 +31,8 @@ INSTITUTIONS = (
     ("employers", "employers", "Employers' exchange", "用人单位"),
     ("population", "population", "Population register", "人口登记机关"),
     ("companies", "companies", "Company register", "市场监督管理机关"),
+    ("valuer-a", "valuer", "Valuation platform A", "甲网络询价平台"),
+    ("valuer-b", "valuer", "Valuation platform B", "乙网络询价平台"),
 )
 
 

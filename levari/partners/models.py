@@ -6,23 +6,6 @@ from django.db.models import Q
 from levari.access.models import Court
 
 
-class Institution(models.Model):
-    """A participant of the directory that is no court; refreshed from the signed file."""
-
-    code = models.CharField(max_length=32, primary_key=True)
-    kind = models.CharField(max_length=16)
-    url = models.CharField(max_length=200)
-    name = models.CharField(max_length=120)
-    name_zh = models.CharField(max_length=120, blank=True, default="")
-    active = models.BooleanField(default=True)
-
-    class Meta:
-        indexes = [models.Index(fields=["kind"], name="institution_kind")]
-
-    def __str__(self) -> str:
-        return self.name
-
-
 class Place(models.Model):
     """The last sequence number used towards an institution about a subject; its row lock orders the numbers."""
 
@@ -49,7 +32,7 @@ class Outgoing(models.Model):
     court = models.ForeignKey(Court, on_delete=models.PROTECT)
     institution = models.CharField(max_length=32)
     document_id = models.UUIDField(unique=True)
-    type = models.CharField(max_length=8)
+    type = models.CharField(max_length=12)
     case_id = models.UUIDField(null=True)
     family = models.CharField(max_length=40)
     subject = models.CharField(max_length=64, blank=True, default="")

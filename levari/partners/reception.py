@@ -173,10 +173,18 @@ def misfit(body: dict[str, Any], question: Outgoing) -> str:
         lines = {line["line"] for line in asked["lines"]}
         extra = [line["line"] for line in body["lines"] if line["line"] not in lines]
         return f"nobody asked line {extra[0]}" if extra else ""
-    named = asked["id"] if question.type == "order" else asked["order"]
+    named = asked["order"] if question.type == "release" else asked["id"]
     if body["order"] != named or body["case"] != asked["case"]:
         return "it names another order or another case"
+    if question.type == "valuation":
+        return _misfit_of_thing(body, asked)
     return _misfit_of_amount(body, asked)
+
+
+def _misfit_of_thing(body: dict[str, Any], asked: dict[str, Any]) -> str:
+    if body["asset"] != asked["asset"]["reference"]:
+        return f"it values {body['asset']}, but {asked['asset']['reference']} was asked"
+    return "" if body["currency"] == asked["currency"] else f"it counts in {body['currency']}"
 
 
 def _misfit_of_amount(body: dict[str, Any], asked: dict[str, Any]) -> str:

@@ -4,8 +4,9 @@ IDENTITY = "intake.take_confirmations"
 INQUIRY = "tracing.take_answers"
 ORDER = "attachment.take_answers"
 RELEASE = "attachment.take_release_answers"
+VALUATION = "valuation.take_reports"
 
-FAMILIES = (IDENTITY, INQUIRY, ORDER, RELEASE)
+FAMILIES = (IDENTITY, INQUIRY, ORDER, RELEASE, VALUATION)
 
 
 def family_of(type: str, classes: list[str] | None = None) -> str:
@@ -16,4 +17,4 @@ def family_of(type: str, classes: list[str] | None = None) -> str:
     """
     if type == "inquiry":
         return IDENTITY if classes == ["identity"] else INQUIRY
-    return {"order": ORDER, "release": RELEASE}[type]
+    return {"order": ORDER, "release": RELEASE, "valuation": VALUATION}[type]

@@ -20,6 +20,12 @@ _OF_CASES = _COLUMNS + "WHERE e.case_id = ANY(%s) AND e.kind = ANY(%s) ORDER BY 
 _CENSUS = """
 SELECT count(*), array_agg(DISTINCT kind) FILTER (WHERE imposes AND actor_kind <> 'human') FROM record_entry
 """
+_RESTING = """
+WITH RECURSIVE found (id) AS (
+  SELECT id FROM record_entry WHERE because_of @> ARRAY[%(first)s]::uuid[]
+  UNION SELECT e.id FROM record_entry e JOIN found ON e.because_of @> ARRAY[found.id]
+) SELECT id FROM found ORDER BY id LIMIT %(limit)s
+"""
 _LAST = UUID(int=2**128 - 1)
 
 
@@ -64,6 +70,13 @@ def entries_of_cases(case_ids: Iterable[UUID], kinds: Iterable[str]) -> list[Tol
 def entries(ids: Iterable[UUID]) -> list[Told]:
     """These entries, oldest first; those of another court are absent."""
     return _read(_NAMED, [list(ids)])
+
+
+def resting_on(entry: UUID, *, limit: int = 1000) -> list[UUID]:
+    """Every entry that would not be without this one, directly or through others: what a roll-back is about."""
+    with connection.cursor() as cursor:
+        cursor.execute(_RESTING, {"first": entry, "limit": limit})
+        return [row[0] for row in cursor.fetchall()]
 
 
 def events_of_kind(kind: str) -> Iterator[tuple[UUID | None, dict[str, Any]]]:

@@ -53,16 +53,21 @@ class Done:
     result: Any
 
 
-def write(doing: Doing, done: Sequence[Done]) -> None:
-    """Write the entries and defer their jobs."""
+def statement(doing: Doing, done: Sequence[Done]) -> tuple[LiteralString, list[Any], bool]:
+    """The one statement that writes the entries, its values, and whether it is worth preparing."""
     shared = [doing.kind, doing.court_id, doing.actor_id, doing.actor_kind, doing.imposes, doing.at]
     rows = [_row(doing, each) for each in done]
     if len(rows) == 1:
-        ask(_ONE, [*shared, *rows[0]])
-    else:
-        columns = [list(column) for column in zip(*rows, strict=True)]
-        columns[5] = ["{" + ",".join(map(str, grounds)) + "}" for grounds in columns[5]]
-        ask(_MANY, [*shared, *columns], prepare=False)
+        return _ONE, [*shared, *rows[0]], True
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    columns[5] = ["{" + ",".join(map(str, grounds)) + "}" for grounds in columns[5]]
+    return _MANY, [*shared, *columns], False
+
+
+def write(doing: Doing, done: Sequence[Done]) -> None:
+    """Write the entries and defer their jobs."""
+    text, values, prepare = statement(doing, done)
+    ask(text, values, prepare=prepare)
     defer_all([job for each in done for job in each.draft.jobs])
 
 

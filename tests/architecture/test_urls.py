@@ -19,6 +19,8 @@ OPEN = {
     "language": "language of the pages",
 }
 PUBLIC_RECORD = "record/"
+#: The public site: visitors are nobody, and a bidder sees nothing but their own.
+PUBLIC_SITE = "auctions"
 
 
 def addresses(patterns: Iterable[URLPattern | URLResolver], front: str = "") -> Iterator[tuple[str, Any]]:
@@ -41,7 +43,9 @@ def unguarded(patterns: Iterable[URLPattern | URLResolver]) -> list[str]:
     """Addresses that anybody may open and that are not on the list."""
     found = addresses(patterns)
     return [
-        here for here, view in found if not is_guarded(view) and here not in OPEN and not here.startswith(PUBLIC_RECORD)
+        here
+        for here, view in found
+        if not is_guarded(view) and here not in OPEN and not here.startswith((PUBLIC_RECORD, PUBLIC_SITE))
     ]
 
 

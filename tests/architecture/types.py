@@ -6,12 +6,19 @@ from pathlib import Path
 
 from levari.config.launch.places import CHECKOUT
 
-FLOORS = ("levari/basics", "levari/law", "levari/record", "levari/ledger", "levari/config/launch")
+FLOORS = (
+    "levari/basics",
+    "levari/law",
+    "levari/record",
+    "levari/ledger",
+    "levari/config/launch",
+    "levari/stages/valuation/model",
+)
 RULES = ("levari/**/rules.py", "levari/**/rules")
 
 
 def strict_paths(root: Path = CHECKOUT) -> list[str]:
-    """What is held to strict types: four floors, the launcher, and the rules of every room."""
+    """What is held to strict types: four floors, the launcher, the valuation model, and the rules of every room."""
     rules = {path for pattern in RULES for path in root.glob(pattern)}
     chosen = [root / floor for floor in FLOORS if (root / floor).exists()]
     loose = [path for path in sorted(rules) if not any(path.is_relative_to(floor) for floor in chosen)]

@@ -20,6 +20,10 @@ class Asset(models.Model):
         SECURITIES = "securities", _("securities")
         FUND = "fund", _("fund")
 
+    class Gone(models.TextChoices):
+        SOLD = "sold", _("sold")
+        UNSOLD = "unsold", _("given back, nobody bought it")
+
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     court = models.ForeignKey(Court, on_delete=models.PROTECT)
     owner = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="assets")
@@ -33,11 +37,18 @@ class Asset(models.Model):
     encumbered_amount = models.BigIntegerField(default=0)
     source = models.CharField(max_length=12, choices=[("answer", _("answer")), ("declaration", _("declaration"))])
     seen_at = models.DateTimeField()
+    selling_since_at = models.DateTimeField(null=True)
+    gone_on = models.DateField(null=True)
+    gone_why = models.CharField(max_length=8, choices=Gone, blank=True, default="", db_default="")
     entry = models.ForeignKey("record.Entry", on_delete=models.PROTECT)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["owner", "institution", "reference"], name="asset_once"),
+            models.CheckConstraint(
+                condition=Q(gone_on__isnull=True, gone_why="") | (Q(gone_on__isnull=False) & ~Q(gone_why="")),
+                name="asset_gone_says_why",
+            ),
             models.CheckConstraint(
                 condition=Q(value_amount__gte=0, protected_amount__gte=0, sale_cost_amount__gte=0), name="asset_amounts"
             ),

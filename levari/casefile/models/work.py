@@ -50,7 +50,7 @@ class Deadline(models.Model):
 
 
 class Task(models.Model):
-    """Something a named person or role has to do; it never does itself."""
+    """Something a named person or role has to do, not before `from_at`; it never does itself."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     court = models.ForeignKey(Court, on_delete=models.PROTECT)
@@ -59,6 +59,7 @@ class Task(models.Model):
     what = models.CharField(max_length=60)
     subject = models.CharField(max_length=60, blank=True, default="")
     raised_at = models.DateTimeField()
+    from_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)
     entry = models.ForeignKey("record.Entry", on_delete=models.PROTECT)

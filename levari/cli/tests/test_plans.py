@@ -26,7 +26,7 @@ def example(noun: str) -> dict[str, Any]:
 def test_the_documented_answer_is_the_answer(noun: str) -> None:
     result = ask(noun, example(noun))
     assert result.exit_code == 0
-    assert json.loads(result.stdout) == json.loads((EXAMPLES / f"{noun}-plan.answer.json").read_text("utf-8"))
+    assert json.loads(result.stdout) == json.loads((EXAMPLES / f"{noun}-plan-answer.json").read_text("utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_the_documented_answer_is_the_answer(noun: str) -> None:
         ("distribution", ["pack"], "xx", "/pack"),
         ("distribution", ["claims", 0, "attached_at"], "2024-01-02T09:00:00", "/claims/0/attached_at"),
         ("distribution", ["claims", 0, "amount"], "1e3", "/claims/0/amount"),
-        ("distribution", ["claims", 1, "id"], "k1", ""),
+        ("distribution", ["claims", 1, "id"], "k1", "/claims/1/id"),
     ],
 )
 def test_a_wrong_value_is_refused_with_its_place(noun: str, path: list[Any], value: Any, where: str) -> None:

@@ -86,6 +86,8 @@ def test_reads_a_file_and_calls_a_missing_one_a_usage_error(toy: click.Command, 
 def test_names_what_is_missing_and_what_is_unknown(toy: click.Command) -> None:
     told = problem_of(ask(toy, '{"amount": "5", "onn": "2024-01-01"}'))
     assert {error["pointer"] for error in told["errors"]} == {"/on", "/onn"}
+    assert len(told["errors"]) == 2
+    assert len(problem_of(ask(toy, "{}"))["errors"]) == 2, "each missing key is named once"
     assert "'on' is missing." in [error["detail"] for error in told["errors"]]
 
 
@@ -97,9 +99,11 @@ def test_names_what_is_missing_and_what_is_unknown(toy: click.Command) -> None:
         ('{"amount": "5", "on": "20240101"}', "/on", "date"),
         ('{"amount": "5", "on": "2024-01-01", "at": "2024-01-01T09:00:00"}', "/at", "date-time"),
         ('{"amount": 5, "on": "2024-01-01"}', "/amount", "string"),
-        ('{"amount": "5", "on": "2024-01-01", "count": 1.5}', "", "not whole"),
-        ('{"amount": "5", "on": "2024-01-01", "count": NaN}', "", "not whole"),
-        ('{"amount": "5", "amount": "6", "on": "2024-01-01"}', "", "twice"),
+        ('{"amount": "5", "on": "2024-01-01", "count": 1.5}', "/count", "not whole"),
+        ('{"amount": "5", "on": "2024-01-01", "count": NaN}', "/count", "not whole"),
+        ('{"amount": "5", "on": "2024-01-01", "list": [0, {"a/b": -Infinity}]}', "/list/1/a~1b", "not whole"),
+        ('{"amount": "5\\n", "on": "2024-01-01"}', "/amount", "a whole amount"),
+        ('{"amount": "5", "amount": "6", "on": "2024-01-01"}', "/amount", "twice"),
         ("[]", "", "object"),
         ("", "", "Not JSON"),
         ("[" * 100_000, "", "deeply"),

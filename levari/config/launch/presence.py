@@ -57,6 +57,11 @@ class Folders:
         """There once the demo docket has been walked through with all invariants kept."""
         return self.run / "demo.json"
 
+    @property
+    def desk_filled(self) -> Path:
+        """There once further titles were filed and walked until today."""
+        return self.run / "desk_filled"
+
 
 def whereabouts(folders: Folders) -> str:
     """One sentence on who runs here and where."""

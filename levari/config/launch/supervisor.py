@@ -1,4 +1,4 @@
-"""All of Levari on one machine: database, web, workers, sealer, simulated institutions, and the demo docket.
+"""All of Levari on one machine: database, web, live bidding, workers, sealer, simulated institutions, demo docket.
 
 Whatever dies is started again; what was promised is in the database, so nothing is lost. The supervisor itself holds a
 lock for as long as it lives, which is how a second one knows.
@@ -27,8 +27,8 @@ from levari.config.launch.roles import prepare
 TICK = 0.2
 WEB_PATIENCE = 60.0
 STOP_PATIENCE = 12.0
-INSTITUTIONS = 9
-DEMO = ("--cases", "200", "--seed", "7")
+INSTITUTIONS = 11
+CASES, SEED = 200, 7
 
 
 class StepFailed(Exception):
@@ -44,10 +44,14 @@ class Supervisor:
 
     :param once: run the demo, print its summary and stop everything; its exit status is ours.
     :param say: where the lines for people go.
+    :param cases: how many titles the demo docket has, drawn from ``seed``; what was prepared before is kept.
     """
 
-    def __init__(self, *, once: bool, demo: bool, say: Callable[[str], None]) -> None:
+    def __init__(
+        self, *, once: bool, demo: bool, say: Callable[[str], None], cases: int = CASES, seed: int = SEED
+    ) -> None:
         self.once, self.demo, self.say = once, demo, say
+        self.docket = ("--cases", str(cases), "--seed", str(seed))
         self.folders = Folders(home())
         self.children: list[Child] = []
         self.server = None if os.environ.get("DATABASE_URL") else Server(self.folders.base)
@@ -76,6 +80,7 @@ class Supervisor:
         status = self._run_demo(environment)
         if self.once:
             return status
+        self._fill_desk(environment)
         self._tell(environment)
         while True:
             self._tick()
@@ -100,7 +105,9 @@ class Supervisor:
             environment = self._environment()
             addresses = json.dumps([environment["PORT"], environment["LEVARI_SIMULATORS_PORT"]])
             if not self.folders.demo_done.exists() or not note.exists() or note.read_text() != addresses:
-                self._step("Preparing the demo district", "levari", "demo", "prepare", *DEMO, environment=environment)
+                self._step(
+                    "Preparing the demo district", "levari", "demo", "prepare", *self.docket, environment=environment
+                )
             note.write_text(addresses)
             first = int(environment["LEVARI_SIMULATORS_PORT"])
             if ports.run_is_free(first, INSTITUTIONS) and ports.is_free(int(environment["PORT"])):
@@ -109,6 +116,7 @@ class Supervisor:
     def _environment(self) -> dict[str, str]:
         port = ports.free_run(int(os.environ.get("PORT") or 8000))
         first = ports.kept_run(self.folders.run / "ports.json", 9100, INSTITUTIONS)
+        live = ports.free_run(port + 1)
         self.address = f"http://127.0.0.1:{port}"
         return {
             **os.environ,
@@ -116,6 +124,8 @@ class Supervisor:
             "PYTHONUNBUFFERED": "1",
             "LEVARI_HOME": str(self.folders.base),
             "LEVARI_COURT_URL": self.address,
+            "LEVARI_LIVE_PORT": str(live),
+            "LEVARI_LIVE_URL": f"http://127.0.0.1:{live}",
             "LEVARI_SIMULATORS_PORT": str(first),
         }
 
@@ -130,6 +140,7 @@ class Supervisor:
         python = sys.executable
         base = self.folders.base
         programs: list[tuple[str, list[str], dict[str, str]]] = [("web", [python, *_gunicorn(environment["PORT"])], {})]
+        programs += [("live", [python, "-m", "levari", "live"], {})]
         programs += [(f"worker-{n}", [python, "-m", "levari", "worker"], {}) for n in (1, 2)]
         programs += [("sealer", [python, "-m", "levari", "seal"], {"LEVARI_DB_ROLE": "levari_sealer"})]
         if self.demo:
@@ -147,13 +158,31 @@ class Supervisor:
         self.say(f"== The site answers at {self.address}")
 
     def _run_demo(self, environment: dict[str, str]) -> int:
-        """Walk the demo docket in the foreground while the children are looked after; its exit status."""
+        """Walk the demo docket; its exit status."""
         if not self.demo or (self.folders.demo_done.exists() and not self.once):
             return 0
         self.say("== Running the demo docket")
-        process = subprocess.Popen(
-            [sys.executable, "-m", "levari", "demo", "run", *DEMO], env=environment, start_new_session=True
-        )
+        status = self._in_front(environment, "demo", "run", "--totals", str(self.folders.base / "demo" / "totals.json"))
+        self._start_live_again()
+        if status == 0:
+            self.folders.demo_done.write_text(json.dumps({"status": status, "at": time.time()}))
+        else:
+            self.say(f"The demo ended with status {status}: see above, and the logs in {self.folders.log}")
+        return status
+
+    def _fill_desk(self, environment: dict[str, str]) -> None:
+        """Once after the demo docket: leave a court in the middle of its work."""
+        if not self.folders.demo_done.exists() or self.folders.desk_filled.exists():
+            return
+        self.say("== Filing further titles, so that there is work on the desks")
+        if self._in_front(environment, "demo", "desk") == 0:
+            self.folders.desk_filled.touch()
+        else:
+            self.say(f"The desks could not be filled: see above, and the logs in {self.folders.log}")
+
+    def _in_front(self, environment: dict[str, str], *words: str) -> int:
+        """One command of `levari` in the foreground while the children are looked after; its exit status."""
+        process = subprocess.Popen([sys.executable, "-m", "levari", *words], env=environment, start_new_session=True)
         try:
             while (status := process.poll()) is None:
                 self._tick()
@@ -161,17 +190,19 @@ class Supervisor:
             process.send_signal(signal.SIGINT)
             _wait_or_kill(process)
             raise
-        if status == 0:
-            self.folders.demo_done.write_text(json.dumps({"status": status, "at": time.time()}))
-        else:
-            self.say(f"The demo ended with status {status}: see above, and the logs in {self.folders.log}")
         return status
+
+    def _start_live_again(self) -> None:
+        """The demo moved the court's clock, and the live site takes no bids after a jump until it is started again."""
+        for child in self.children:
+            if child.name == "live":
+                child.ask_to_stop()
 
     def _tell(self, environment: dict[str, str]) -> None:
         self.say("")
         if self.demo:
             subprocess.run([sys.executable, "-m", "levari", "demo", "logins"], env=environment, check=False)
-        self.say(f"Levari is at {self.address}")
+        self.say(f"Levari is at {self.address}, its auctions at {self.address}/auctions")
         self.say(f"Logs: {self.folders.log}   Commands: .venv/bin/levari --help   Stop: Ctrl-C (the data is kept)")
 
     def _step(self, title: str, module: str, *arguments: str, environment: dict[str, str] | None = None) -> None:

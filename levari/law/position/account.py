@@ -153,7 +153,12 @@ def _pay(account: Account, since: int, day: int, amounts: list[int]) -> tuple[in
 
 
 def _reaches(account: Account, amounts: list[int]) -> int | None:
-    """What is left over if the payments of a day reach the sum stated for it, each component rounded; else None."""
+    """What is left over if the payments of a day reach the sum stated for it, each component rounded; else None.
+
+    Either one of them reaches what was stated after those before it, or all of them what was stated before the first:
+    where a cent is rounded between them must not leave a cent open.
+    """
+    whole = sum(half_up(left) for left in components(account.left))
     tried = Account(account.plan)
     tried.left = account.left.copy()
     for place, amount in enumerate(amounts):
@@ -161,7 +166,7 @@ def _reaches(account: Account, amounts: list[int]) -> int | None:
         if amount >= stated or amount >= sum(tried.left):
             return max(0, amount - stated) + sum(amounts[place + 1 :])
         tried.take(amount)
-    return None
+    return sum(amounts) - whole if sum(amounts) >= whole else None
 
 
 def _settle(account: Account, day: int, paid: int, overpaid: int) -> list[Exact]:

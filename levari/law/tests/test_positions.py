@@ -213,6 +213,24 @@ def test_a_payment_after_the_day_is_left_out_and_said() -> None:
     assert "later_payments" in [step.words for step in found.working]
 
 
+@pytest.mark.parametrize("last", [(2_644_836,), (2_420_776, 224_060), (224_060, 2_420_776)])
+def test_a_stated_sum_may_come_in_parts_on_its_day(last: tuple[int, ...]) -> None:
+    """After the first part 224,061 would be stated: where a cent is rounded must not leave one open for ever."""
+    paid = (Payment(dt.date(2025, 6, 9), 2_663_365), *(Payment(dt.date(2025, 6, 15), amount) for amount in last))
+    asked = PositionInput(
+        pack="cn", on=dt.date(2025, 6, 15), currency="CNY", payments=paid[:1],
+        items=(
+            Item(id="p1", kind="principal", amount=4_090_400, performance_due_on=dt.date(2024, 1, 18)),
+            Item(id="g1", kind="agreed_interest", on_item="p1", rate_per_year=Fraction(3, 50),
+                 from_on=dt.date(2022, 5, 25), day_basis=365),
+            Item(id="c1", kind="costs", amount=102_200),
+        ),
+    )  # fmt: skip
+    assert position(asked).total == 2_644_836
+    for later in (0, 1, 200):
+        assert position(replace(asked, on=asked.on + later * DAY, payments=paid)).total == 0
+
+
 def test_more_than_owed_is_overpaid() -> None:
     found = position(ask(payments=(Payment(dt.date(2024, 1, 10), 1_000_000_00), Payment(dt.date(2024, 2, 1), 5_00))))
     assert (found.total, found.overpaid, found.per_day) == (0, 5_00, 0)

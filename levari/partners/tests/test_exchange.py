@@ -11,13 +11,14 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from levari.access.context import acting
 from levari.access.models import Court
+from levari.casefile.models import Institution
 from levari.jobs.clock import set_to
 from levari.partners import delivery, inbox, jobs
 from levari.partners.delivery import send_batch
 from levari.partners.directory import SigningKey
 from levari.partners.institutions import codes_of, refresh_institutions
 from levari.partners.keys import INSTITUTIONS, rotate
-from levari.partners.models import Incoming, Institution, Outgoing, WrongAnswer
+from levari.partners.models import Incoming, Outgoing, WrongAnswer
 from levari.partners.outbox import Paper, queue
 from levari.partners.polling import poll_once
 from levari.partners.problems import DocumentInvalid, ParticipantUnknown

@@ -5,6 +5,7 @@ for that, and for no looser match."""
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -102,10 +103,10 @@ def begins(column: str, text: str) -> tuple[str, list[str]]:
     return _begins(column, text)
 
 
-def next_steps(cases: Sequence[Case]) -> dict[UUID, list[Any]]:
+def next_steps(cases: Sequence[Case], at: datetime) -> dict[UUID, list[Any]]:
     """For each case what is due in it, in words, in one statement."""
     found: dict[UUID, list[Any]] = {case.pk: [] for case in cases}
-    rows = Task.objects.filter(case__in=cases, done_at=None).order_by("raised_at", "pk")
+    rows = Task.objects.filter(case__in=cases, done_at=None).exclude(from_at__gt=at).order_by("raised_at", "pk")
     for case_id, what in rows.values_list("case_id", "what"):
         found[case_id].append(task_words(what))
     return {case_id: list(dict.fromkeys(words)) for case_id, words in found.items()}

@@ -18,9 +18,11 @@ from levari.ui.formatting import money_text
 
 @dataclass(frozen=True)
 class Facts:
-    """What the offers of one case hang on: its open to-dos, when others were last done, what is held, what is due."""
+    """What the offers of one case hang on: its open to-dos, those that stand from a day on, when others were last done,
+    what is held, what is due."""
 
     open_tasks: frozenset[str]
+    later_tasks: Mapping[str, datetime]
     done_tasks: Mapping[str, datetime]
     held_amount: int
     due_amount: int
@@ -79,6 +81,8 @@ def _about_case(step: Step, case: Case, facts: Facts) -> list[str]:
 
 
 def _not_due(step: Step, wanted: str, facts: Facts) -> str:
+    if from_at := facts.later_tasks.get(wanted):
+        return _("Not before %(day)s.") % {"day": day_words(from_at)}
     if step.task and (done := facts.done_tasks.get(wanted)):
         return _("Done on %(day)s; it is not due again.") % {"day": day_words(done)}
     before = [str(other.name) for other in raised_by(wanted)]
@@ -91,6 +95,6 @@ def _about_person(step: Step, case: Case, actor: Actor, roles: frozenset[str]) -
     if not step.roles & roles:
         return [_("For this one must be: %(roles)s.") % {"roles": role_words(step.roles)}]
     if step.assigned and not case.is_assigned(actor):
-        owners = [person.name for person in (case.officer, case.judge) if person]
+        owners = [person.spoken_name for person in (case.officer, case.judge) if person]
         return [_("The case is assigned to %(names)s.") % {"names": ", ".join(owners) or _("nobody yet")}]
     return []

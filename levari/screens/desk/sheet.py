@@ -10,15 +10,30 @@ from uuid import UUID
 from django.utils.translation import get_language
 
 from levari.access.models import Actor
-from levari.casefile.models import Asset, Case, Credit, Deadline, Document, Gauge, Measure, Party, Person, Task
+from levari.casefile.models import (
+    Asset,
+    Case,
+    Credit,
+    Deadline,
+    Document,
+    Gauge,
+    Institution,
+    Measure,
+    Party,
+    Person,
+    Task,
+)
 from levari.casefile.queries import Due, due, people, this_court
 from levari.law.position import DELAYED
 from levari.law.working.rendering import as_json
 from levari.ledger.queries import Holding, holdings
-from levari.partners.models import Institution
 from levari.record.queries import Told, entries_of
 from levari.screens.desk.offers import Facts, Offer, offers
 from levari.screens.desk.work import lamp
+from levari.stages.auction.models import Sale
+from levari.stages.auction.queries import sales_of
+from levari.stages.valuation.models import Valuation
+from levari.stages.valuation.queries import valuations_of
 
 ENTRIES = 12
 PURPOSE = "case page"
@@ -73,6 +88,8 @@ class Sheet:
     clocks: list[Clock]
     entries: list[Told]
     more_entries: bool
+    sales: list[Sale]
+    valuations: list[Valuation]
 
     @property
     def offered(self) -> list[Offer]:
@@ -121,7 +138,9 @@ def sheet_of(case: Case, *, actor: Actor, roles: Iterable[str], at: datetime) ->
         owed=owed,
         sides=sides,
         tasks=[task for task in tasks if task.done_at is None],
-        offers=offers(case, actor=actor, roles=roles, facts=_facts(tasks, gauge, owed)),
+        sales=sales_of([case.pk])[case.pk],
+        valuations=valuations_of([case.pk]),
+        offers=offers(case, actor=actor, roles=roles, facts=_facts(tasks, gauge, owed, at)),
         gauge=gauge,
         things=_things(case, sides),
         credits=list(Credit.objects.filter(case=case).order_by("counts_on", "pk")),
@@ -142,9 +161,11 @@ def sides_of(case: Case, *, actor: Actor, at: datetime, purpose: str = PURPOSE) 
     return [Side(party, found[party.person_id]) for party in parties]
 
 
-def _facts(tasks: Sequence[Task], gauge: Gauge | None, owed: Due) -> Facts:
+def _facts(tasks: Sequence[Task], gauge: Gauge | None, owed: Due, at: datetime) -> Facts:
+    later = {task.what: task.from_at for task in tasks if task.done_at is None and task.from_at and task.from_at > at}
     return Facts(
-        open_tasks=frozenset(task.what for task in tasks if task.done_at is None),
+        open_tasks=frozenset(task.what for task in tasks if task.done_at is None and task.what not in later),
+        later_tasks=later,
         done_tasks={task.what: task.done_at for task in tasks if task.done_at is not None},
         held_amount=gauge.attached_amount if gauge else 0,
         due_amount=owed.total,

@@ -12,10 +12,11 @@ from levari.access.models import Actor
 from levari.casefile.models import Asset, Case, Task
 from levari.screens.desk.sheet import institution_names
 from levari.stages.attachment.queries import worksheets_to
+from levari.stages.auction.queries import scheduled_rounds
 from levari.stages.closing.queries import checklists_to_decide
 from levari.stages.distribution.queries import drawn_plans, payouts_to_check
 from levari.stages.tracing.queries import requests_to_sign
-from levari.ui.filters import day, money
+from levari.ui.filters import day, instant, money
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def _cases(tasks: Sequence[Task]) -> dict[UUID, Case]:
 
 
 def _names(actors: Collection[UUID]) -> dict[UUID, str]:
-    return {pk: actor.name for pk, actor in Actor.objects.in_bulk(set(actors)).items()}
+    return {pk: actor.spoken_name for pk, actor in Actor.objects.in_bulk(set(actors)).items()}
 
 
 def requests(tasks: Sequence[Task]) -> dict[UUID, Shown]:
@@ -129,7 +130,7 @@ def plans(tasks: Sequence[Task]) -> dict[UUID, Shown]:
 
 def payouts(tasks: Sequence[Task]) -> dict[UUID, Shown]:
     """Payouts that another person made; a to-do names its payout."""
-    roles = {"creditor": _("To the creditor"), "debtor": _("Back to the debtor")}
+    roles = {"creditor": _("To the creditor"), "debtor": _("Back to the debtor"), "buyer": _("Back to a bidder")}
     found = {str(payout.pk): payout for payout in payouts_to_check(_cases(tasks))}
     return {
         task.pk: Shown(
@@ -173,10 +174,32 @@ def _conditions(checks: list[dict[str, Any]]) -> Table:
     return Table(_("Conditions, all of which are needed"), columns, rows)
 
 
+def rounds(tasks: Sequence[Task]) -> dict[UUID, Shown]:
+    """Rounds of sales that wait to be announced, with what the lot file lacks on the round's own page."""
+    found = {str(row.pk): row for row in scheduled_rounds(_cases(tasks))}
+    people = _names([row.scheduled_by_id for row in found.values()])
+    return {
+        task.pk: Shown(
+            [
+                (_("Scheduled by"), people[row.scheduled_by_id]),
+                (_("Round"), row.get_kind_display()),
+                (_("Reference price"), money(row.valuation_amount, row.currency)),
+                (_("Start price"), money(row.start_amount, row.currency)),
+                (_("Deposit"), money(row.deposit_amount, row.currency)),
+                (_("Bidding opens"), instant(row.opens_at)),
+            ],
+            row.shown_hash,
+        )
+        for task in tasks
+        if (row := found.get(task.subject))
+    }
+
+
 #: By the to-do that is a signature under what somebody else prepared: what is signed.
 READERS: dict[str, Reader] = {
     "tracing.sign_warrant": requests,
     "attachment.approve": worksheets,
+    "auction.announce": rounds,
     "distribution.confirm_plan": plans,
     "distribution.check_payout": payouts,
     "closing.decide": checklists,

@@ -14,7 +14,9 @@ from levari.ui.formatting import date_text, money_text
 CLOCKS = {
     "notice.time_to_pay": _("Time to pay"),
     "tracing.answers": _("Answers of the institutions"),
+    "attachment.approval": _("An approval to attach ends by itself"),
     "attachment.term": _("A measure ends by itself"),
+    "auction.round_close": _("The bidding closes"),
     "closing.recheck": _("Look again for assets"),
 }
 PAPERS = {
@@ -25,6 +27,8 @@ PAPERS = {
     "statement": _("Statement of account"),
     "certificate": _("Certificate: no assets found"),
     "ruling": _("Ruling"),
+    "lot": _("Lot sheet"),
+    "valuation": _("Valuation report"),
 }
 ACCOUNTS = {
     Kind.CASE_HELD: _("held for this case"),
@@ -33,12 +37,16 @@ ACCOUNTS = {
     Kind.PAYOUT_IN_TRANSIT: _("on its way to the payee"),
     Kind.FEES: _("enforcement fee received"),
     Kind.SUSPENSE: _("not yet matched"),
+    Kind.ESCROW: _("deposits and prices of bidders, in escrow"),
+    Kind.BUYER_PAYABLE: _("owed back to bidders"),
+    Kind.FORFEITED: _("deposits of buyers who did not pay"),
 }
 SOURCES = {
     "before_enforcement": _("paid before enforcement"),
     "ledger": _("through the court"),
     "direct": _("paid directly to the creditor"),
     "fee": _("on the enforcement fee"),
+    "in_kind": _("by a thing that the creditor took"),
 }
 PARTS = {
     "principal": _("Principal"),
@@ -56,12 +64,17 @@ AUTOMATIONS = {
     "clock": _("the platform's clock"),
     "exchange": _("the platform's exchange"),
     "bank_feed": _("the platform's bank feed"),
+    "auction_desk": _("the platform's auction desk"),
+    "bidding": _("the platform's bidding"),
 }
 #: Facts of an entry that the timeline tells; what is not here is on the entry's own page.
 AMOUNTS = {
     "claim_amount": _("claim"), "fee_amount": _("fee"), "still_owed_amount": _("still owed"),
     "need_amount": _("needed"), "total_amount": _("to be attached"), "held_amount": _("held"),
-    "paid_amount": _("paid over"), "due_amount": _("due"), "surplus_amount": _("surplus"), "amount": _("amount"),
+    "paid_amount": _("paid over"), "price_amount": _("price"), "start_amount": _("start price"),
+    "deposit_amount": _("deposit"), "back_amount": _("back to bidders"), "costs_amount": _("costs"),
+    "gap_amount": _("lower price"), "shortfall_amount": _("shortfall"), "valuation_amount": _("valuation"),
+    "due_amount": _("due"), "surplus_amount": _("surplus"), "amount": _("amount"),
 }  # fmt: skip
 
 

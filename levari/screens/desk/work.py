@@ -1,4 +1,5 @@
-"""Whose work is due: to-dos of a person's roles, those of officers and judges only in their own cases."""
+"""Whose work is due: to-dos of a person's roles, those of officers and judges only in their own cases. What may not be
+done yet stands on no desk."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -20,15 +21,16 @@ RUNNING_OUT = timedelta(days=14)
 OF_THE_CASE = {"officer": "officer_id", "judge": "judge_id"}
 
 
-_PILE = "(SELECT {} FROM casefile_task WHERE done_at IS NULL AND role = %s ORDER BY due_at LIMIT %s)"
+_PILE = "(SELECT {} FROM casefile_task WHERE done_at IS NULL AND role = %s AND {} ORDER BY due_at LIMIT %s)"
 _OWN = (
-    "(SELECT {} FROM casefile_task WHERE done_at IS NULL AND role = %s "
+    "(SELECT {} FROM casefile_task WHERE done_at IS NULL AND role = %s AND {} "
     "AND case_id IN (SELECT id FROM casefile_case WHERE {} = %s) LIMIT %s)"
 )
 _TOLD = "what, due_at, raised_at, case_id"
+_TIMELY = "(from_at IS NULL OR from_at <= %s)"
 
 
-def _mine(roles: Collection[str], actor: Actor, most: int = MOST) -> tuple[str, list[Any]]:
+def _mine(roles: Collection[str], actor: Actor, at: datetime, most: int = MOST) -> tuple[str, list[Any]]:
     """A statement that yields this person's open to-dos, and its values: of a role's pile `most`, the earliest due.
 
     One branch per role: only then the index gives each pile in its order, and the rest of it is never read.
@@ -36,8 +38,8 @@ def _mine(roles: Collection[str], actor: Actor, most: int = MOST) -> tuple[str, 
     parts, values = [f"(SELECT {_TOLD} FROM casefile_task WHERE false)"], []
     for role in sorted(roles):
         column = OF_THE_CASE.get(role)
-        parts.append(_OWN.format(_TOLD, column) if column else _PILE.format(_TOLD))
-        values += [role, actor.pk, MOST] if column else [role, most]
+        parts.append(_OWN.format(_TOLD, _TIMELY, column) if column else _PILE.format(_TOLD, _TIMELY))
+        values += [role, at, actor.pk, MOST] if column else [role, at, most]
     return " UNION ALL ".join(parts), values
 
 
@@ -92,7 +94,7 @@ class Todo:
 
 def piles(actor: Actor, roles: Collection[str], at: datetime) -> list[Pile]:
     """This person's open to-dos by kind, late ones first, in one statement."""
-    mine, values = _mine(roles, actor)
+    mine, values = _mine(roles, actor, at)
     statement = (
         "SELECT what, count(*), count(*) FILTER (WHERE due_at < %s), "
         "count(*) FILTER (WHERE due_at >= %s AND due_at < %s), min(raised_at) "
@@ -107,7 +109,7 @@ def piles(actor: Actor, roles: Collection[str], at: datetime) -> list[Pile]:
 
 def first_todos(actor: Actor, roles: Collection[str], at: datetime, limit: int = 15) -> list[Todo]:
     """What to begin with: the earliest due, then the longest waiting, in one statement."""
-    mine, values = _mine(roles, actor, limit)
+    mine, values = _mine(roles, actor, at, limit)
     statement = (
         "SELECT what, c.number, due_at, raised_at FROM "
         f"(SELECT * FROM ({mine}) AS mine ORDER BY due_at NULLS LAST, raised_at, case_id LIMIT %s) AS first "

@@ -17,6 +17,7 @@ from levari.partners.acts import refuse_answer
 from levari.partners.inbox import Arrived, mark_taken, take_more, untaken
 from levari.partners.outbox import Paper, queue
 from levari.partners.routes import ORDER, RELEASE
+from levari.record.locking import lock
 from levari.stages.attachment import acts, queries
 from levari.stages.attachment.acts.gauge import cap_of
 from levari.stages.attachment.acts.lift import ReleaseAnswer, Shrink
@@ -212,24 +213,60 @@ def take_release_answers(court: int) -> None:
 
 
 @task(name="attachment.shrink_to_cap")
-def shrink_to_cap(court: int, cases: list[str]) -> None:
-    """Something changed in these cases: give back what exceeds the cap of today, then say what comes next."""
+def shrink_to_cap(court: int, cases: list[str], entry: str) -> None:
+    """Something changed in these cases: give back what exceeds the cap of today, then say what comes next.
+
+    A worker may die between its act and the end of its job; the entry that asked for it makes a second try do nothing.
+    """
     at, clock = now(), automation("clock")
     with acting(court=court, actor=clock.pk):
         found = queries.cases_of([UUID(case) for case in cases])
+        lock(list(found.values()))
         owed, held = due(found, Court.objects.get(pk=court).day(at)), queries.held(found)
         over = [case for pk, case in found.items() if held.get(pk, 0) > cap_of(owed[pk]) and owed[pk].total > 0]
         acts.shrink_measures(items=[Shrink(case) for case in over], by=clock, at=at)
-        acts.review_cases(items=[acts.Review(case) for case in found.values()], by=clock, at=at)
+        acts.review_cases(
+            items=[acts.Review(case) for case in found.values()], by=clock, at=at,
+            keys=[f"attachment.reviewed:{entry}:{case}" for case in found],
+        )  # fmt: skip
+
+
+@task(name="attachment.approval_expired")
+def approval_expired(court: int, due: list[dict[str, str]]) -> None:
+    """Approvals of worksheets that nobody carried out ended by themselves: say what comes next in their cases."""
+    at, clock = now(), automation("clock")
+    with acting(court=court, actor=clock.pk):
+        found = queries.cases_of([UUID(item["case"]) for item in due])
+        acts.review_cases(
+            items=[acts.Review(found[UUID(item["case"])]) for item in due], by=clock, at=at,
+            keys=[f"attachment.reviewed:{item['deadline']}" for item in due],
+        )  # fmt: skip
 
 
 @task(name="attachment.release_all")
 def release_all(court: int, cases: list[str], why: str) -> None:
-    """Set free whatever these cases hold."""
+    """Set free whatever these cases hold; where nothing is held any more, nothing is to be recorded."""
     at, clock = now(), automation("clock")
     with acting(court=court, actor=clock.pk):
         found = queries.cases_of([UUID(case) for case in cases])
-        acts.release_measures(items=[acts.Release(case, why) for case in found.values()], by=clock, at=at)
+        lock(list(found.values()))
+        held = queries.measures_of(found, Measure.HOLDING)
+        acts.release_measures(items=[acts.Release(found[pk], why) for pk in sorted(held)], by=clock, at=at)
+
+
+@task(name="attachment.release_asset")
+def release_asset(court: int, asset: str, why: str) -> None:
+    """A thing was sold, or nobody bought it: whatever holds it, for any case of this court, is set free."""
+    at, clock = now(), automation("clock")
+    with acting(court=court, actor=clock.pk):
+        held = Measure.objects.filter(asset_id=asset, state__in=Measure.HOLDING).select_related("case").order_by("pk")
+        items = [acts.Release(measure.case, why, (measure.pk,)) for measure in held]
+        acts.release_measures(
+            items=items,
+            by=clock,
+            at=at,
+            keys=[f"attachment.thing_released:{one.measures[0]}" for one in items],
+        )
 
 
 @task(name="attachment.lapse")

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Sum
 
-from levari.casefile.models import Asset, Case, Measure, Transfer
+from levari.casefile.models import Asset, Case, Measure, Party, Transfer
 from levari.stages.attachment.models import Worksheet
 from levari.stages.attachment.rules.worksheet import Candidate
 
@@ -39,7 +39,7 @@ def candidates(debtors: dict[UUID, UUID]) -> dict[UUID, list[tuple[Candidate, As
     calls the asset, so that the same inventory always gives the same plan.
     """
     assets = defaultdict(list)
-    for asset in Asset.objects.filter(owner_id__in=set(debtors.values())).order_by("pk"):
+    for asset in Asset.objects.filter(owner_id__in=set(debtors.values()), gone_on=None).order_by("pk"):
         assets[asset.owner_id].append(asset)
     taken: dict[UUID, int] = defaultdict(int)
     touched: dict[UUID, set[UUID]] = defaultdict(set)
@@ -74,6 +74,14 @@ def worksheets_to(what: str, case_ids: Collection[UUID]) -> dict[UUID, Worksheet
     return {worksheet.case_id: worksheet for worksheet in found.order_by("proposed_at")}
 
 
+def newest_worksheets(case_ids: Collection[UUID]) -> dict[UUID, Worksheet]:
+    """For each case the last worksheet that was made, with its approval."""
+    found = (
+        Worksheet.objects.filter(case_id__in=case_ids).select_related("approval").order_by("case_id", "-proposed_at")
+    )
+    return {worksheet.case_id: worksheet for worksheet in found.distinct("case_id")}
+
+
 def measures_now(measures: Collection[Measure]) -> dict[UUID, Measure]:
     """The same measures as they stand now; asked inside an act, under the locks of their cases."""
     return Measure.objects.in_bulk([measure.pk for measure in measures])
@@ -82,6 +90,12 @@ def measures_now(measures: Collection[Measure]) -> dict[UUID, Measure]:
 def worksheets_now(worksheets: Collection[Worksheet]) -> dict[UUID, Worksheet]:
     """The same worksheets as they stand now, with their approvals; asked inside an act, under the lock of the case."""
     return Worksheet.objects.select_related("approval").in_bulk([worksheet.pk for worksheet in worksheets])
+
+
+def others_of(owner_ids: Collection[UUID], case_ids: Collection[UUID]) -> list[str]:
+    """The other open cases against the same debtors, whom it concerns when one of their assets is taken or set free."""
+    found = Party.objects.filter(role="debtor", person_id__in=owner_ids, case__state=Case.State.OPEN)
+    return sorted({str(pk) for pk in found.values_list("case_id", flat=True)} - set(map(str, case_ids)))
 
 
 def cases_of(case_ids: Collection[UUID]) -> dict[UUID, Case]:

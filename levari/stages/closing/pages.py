@@ -249,3 +249,14 @@ class ReopenCase(ActPage):
 
     def perform(self, *, case: Case, asked: dict[str, Any], by: Actor, at: datetime, key: str) -> None:
         acts.reopen_cases(items=[acts.Revival(case, asked["found"])], by=by, at=at, keys=[key])
+
+
+class DeclineReopening(ReopenCase):
+    """Leave a case closed although something was found."""
+
+    imposes = False
+    title, submit = _("Decide not to reopen the case"), _("Leave it closed")
+    permission, form_class = Permission.PROPOSE_ATTACHMENT, ReasonForm
+
+    def perform(self, *, case: Case, asked: dict[str, Any], by: Actor, at: datetime, key: str) -> None:
+        acts.decline_reopening(items=[acts.Declined(case, asked["reason"])], by=by, at=at, keys=[key])

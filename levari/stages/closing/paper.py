@@ -30,6 +30,7 @@ _LINES = {
     "fee": both("申请执行费", "Enforcement fee"),
     "creditor": both("支付申请执行人", "Paid to the creditor"),
     "debtor": both("退还被执行人", "Paid back to the debtor"),
+    "buyer": both("退还竞买人", "Paid back to a bidder"),
 }
 _MEASURES = {
     "freeze": both("冻结", "Frozen"), "seize": both("查封", "Seized"), "withhold": both("扣留收入", "Income withheld"),

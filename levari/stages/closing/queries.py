@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import F, Max
 
-from levari.casefile.models import Asset, Case, Credit, Document, Measure, Party, Transfer
+from levari.casefile.models import Asset, Case, Credit, Document, Measure, Party, Task, Transfer
 from levari.casefile.queries import Due, due, this_court
 from levari.ledger.places import Kind
 from levari.ledger.queries import Movement, movements_of_cases, unsettled
@@ -75,7 +75,7 @@ def credits_of(case_ids: Collection[UUID]) -> dict[UUID, list[Credit]]:
 
 @dataclass(frozen=True)
 class AccountLine:
-    """One movement of a case's money: `amount` positive for money in; `what` is received, fee, creditor or debtor."""
+    """One movement of a case's money, positive for money in; `what`: received, fee, creditor, debtor or buyer."""
 
     on: date
     what: str
@@ -85,9 +85,9 @@ class AccountLine:
 
 def account_lines(case_ids: Collection[UUID]) -> dict[UUID, list[AccountLine]]:
     """What came in and went out on the accounts of these cases; movements between accounts of one case are left out."""
-    debtors = set(Party.objects.filter(case_id__in=case_ids, role="debtor").values_list("person_id", flat=True))
+    sides = dict(Party.objects.filter(case_id__in=case_ids).order_by("-role").values_list("person_id", "role"))
     return {
-        case_id: [line for group in _by_transaction(rows) if (line := _line(group, debtors)).amount]
+        case_id: [line for group in _by_transaction(rows) if (line := _line(group, sides)).amount]
         for case_id, rows in movements_of_cases(case_ids).items()
     }
 
@@ -99,14 +99,14 @@ def _by_transaction(rows: list[Movement]) -> list[list[Movement]]:
     return list(groups.values())
 
 
-def _line(group: list[Movement], debtors: set[UUID]) -> AccountLine:
+def _line(group: list[Movement], sides: Mapping[UUID, str]) -> AccountLine:
     amount = sum(row.amount for row in group if row.kind is not Kind.FEES)
     out = next((row for row in group if row.amount < 0), None)
     what = "received"
     if amount < 0 and any(row.kind is Kind.FEES for row in group):
         what = "fee"
     elif amount < 0 and out is not None:
-        what = "debtor" if out.owner_id in debtors else "creditor"
+        what = sides.get(out.owner_id, "buyer") if out.owner_id else "creditor"
     return AccountLine(group[0].booked_on, what, amount, group[0].reference)
 
 
@@ -180,6 +180,12 @@ def closings_of(case_ids: Collection[UUID]) -> dict[UUID, Closing]:
     """The last closing of each of these cases that was not undone."""
     found = Closing.objects.filter(case_id__in=case_ids, reopening=None).order_by("closed_at")
     return {closing.case_id: closing for closing in found}
+
+
+def reopening_asked(case_ids: Collection[UUID]) -> dict[UUID, UUID]:
+    """For each of these cases in which somebody is to decide on reopening: the entry that asked for it."""
+    found = Task.objects.filter(case_id__in=case_ids, what="closing.reopen", done_at=None)
+    return dict(found.values_list("case_id", "entry_id"))
 
 
 def rechecks_due(cases: Collection[Case], on: date) -> dict[UUID, tuple[Closing, date | None]]:

@@ -136,6 +136,13 @@ class AssetsFound(Refusal):
     rule = CHECKLIST_BASIS
 
 
+class NothingFound(Refusal):
+    """Nobody asked whether to reopen this case: since it was closed nothing was found that may be attached. Leave it as
+    it is."""
+
+    rule = REVIVAL_BASIS
+
+
 class NotRevivable(Refusal):
     """Only a case that was closed without assets can be reopened; this one is {state}. File a new application."""
 

@@ -12,7 +12,7 @@ from procrastinate.contrib.django import app
 from levari.access.automations import automation
 from levari.access.context import acting
 from levari.access.models import Court
-from levari.casefile.models import Case
+from levari.casefile.models import Case, Proceeds
 from levari.casefile.queries import people
 from levari.jobs.clock import now
 from levari.jobs.tasks import task
@@ -23,6 +23,7 @@ from levari.ledger.statements import BankDay, BankLine
 from levari.partners.bank.statement import Statement, fetch_statement
 from levari.partners.payment import order
 from levari.record.defer import Job, defer_all
+from levari.stages.distribution import acts
 from levari.stages.distribution.acts import (
     Allocation,
     EndedObjections,
@@ -112,6 +113,28 @@ def allocate(court: int, receipts: list[str]) -> None:
         allocate_money(
             items=[Allocation(receipt.case, receipt.pk) for receipt in found if receipt.case],
             by=automation("bank_feed"), at=now(), keys=[f"distribution.allocated:{receipt.pk}" for receipt in found],
+        )  # fmt: skip
+
+
+@task(name="distribution.take_proceeds")
+def take_proceeds(court: int, proceeds: list[str]) -> None:
+    """Take what sales brought."""
+    with acting(court=court):
+        rows = list(Proceeds.objects.filter(pk__in=[UUID(one) for one in proceeds]).select_related("case"))
+        acts.take_proceeds(
+            items=[acts.NewProceeds(row.case, row) for row in rows], by=automation("bank_feed"), at=now(),
+            keys=[f"distribution.proceeds_taken:{row.pk}" for row in rows],
+        )  # fmt: skip
+
+
+@task(name="distribution.return_proceeds")
+def return_proceeds(court: int, proceeds: str, buyer: str, ruling: str) -> None:
+    """The award was set aside: what it paid for is undone, and the buyer is owed the price again."""
+    with acting(court=court):
+        row = Proceeds.objects.select_related("case").get(pk=UUID(proceeds))
+        acts.return_proceeds(
+            case=row.case, proceeds=row, buyer_id=UUID(buyer), ruling=ruling, by=automation("bank_feed"), at=now(),
+            key=f"distribution.proceeds_returned:{row.pk}",
         )  # fmt: skip
 
 

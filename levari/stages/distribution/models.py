@@ -45,6 +45,7 @@ class Receipt(models.Model):
         HELD = "held", _("held for a case")
         POT = "pot", _("in a pot")
         ALLOCATED = "allocated", _("allocated")
+        RETURNED = "returned", _("went back to the buyer")
 
     id = models.UUIDField(primary_key=True, editable=False)
     court = models.ForeignKey(Court, on_delete=models.PROTECT, db_index=False)
@@ -153,6 +154,7 @@ class Payout(models.Model):
     class Role(models.TextChoices):
         CREDITOR = "creditor", _("to the creditor")
         DEBTOR = "debtor", _("back to the debtor")
+        BUYER = "buyer", _("back to a bidder")
 
     class State(models.TextChoices):
         MADE = "made", _("waits for the second person")

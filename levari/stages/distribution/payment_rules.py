@@ -155,6 +155,16 @@ def reference_in(end_to_end: str) -> UUID | None:
     return UUID(digits) if re.fullmatch(r"[0-9a-f]{32}", digits) else None
 
 
+def reference_within(text: str) -> UUID | None:
+    """The one reference of 32 hexadecimal digits that a payer wrote into the text.
+
+    >>> reference_within("deposit " + "0" * 31 + "1"), reference_within("0" * 33)
+    (UUID('00000000-0000-0000-0000-000000000001'), None)
+    """
+    found = set(re.findall(r"(?<![0-9a-z])[0-9a-f]{32}(?![0-9a-z])", text.lower()))
+    return UUID(found.pop()) if len(found) == 1 else None
+
+
 def day_that_counts(booked_on: date, valued_on: date | None) -> date:
     """The day from which a payment counts: the value date, if it is at most a week before the booking.
 

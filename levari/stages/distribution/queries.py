@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, Sum
 
-from levari.casefile.models import Case, Credit, Party
+from levari.casefile.models import Case, Credit, Party, Payee, Proceeds
 from levari.casefile.queries import FEE
 from levari.ledger.invariants import Finding, working_days_before
 from levari.ledger.invariants import check_invariants as check_books
@@ -17,7 +17,11 @@ from levari.record.approvals import Approval
 from levari.stages.distribution.models import Payout, Plan, Pot, Receipt
 from levari.stages.distribution.payment_rules import shown_hash
 
-_ROLES = {Kind.CREDITOR_PAYABLE: Payout.Role.CREDITOR, Kind.DEBTOR_PAYABLE: Payout.Role.DEBTOR}
+_ROLES = {
+    Kind.CREDITOR_PAYABLE: Payout.Role.CREDITOR,
+    Kind.DEBTOR_PAYABLE: Payout.Role.DEBTOR,
+    Kind.BUYER_PAYABLE: Payout.Role.BUYER,
+}
 #: Working days after which money in suspense is an alarm.
 SUSPENSE_DAYS = 3
 
@@ -35,7 +39,7 @@ class Payable:
 
 
 def payables(case_ids: Iterable[UUID]) -> list[Payable]:
-    """What each case owes to creditors and debtors, in three statements for any number of cases."""
+    """What each case owes to creditors, debtors and bidders, in four statements for any number of cases."""
     ids = list(case_ids)
     there = [row for rows in holdings(ids, _ROLES).values() for row in rows]
     accounts = _accounts({row.case_id for row in there})
@@ -50,7 +54,9 @@ def _accounts(case_ids: Collection[UUID]) -> dict[tuple[UUID, UUID], str]:
     """The account a party named; for a debtor who named none, the one the money came from."""
     came = Receipt.objects.filter(case_id__in=case_ids, forced=False).exclude(payer_account="")
     named = Party.objects.filter(case_id__in=case_ids).exclude(payout_account="")
+    back = Payee.objects.filter(case_id__in=case_ids)
     rows = [
+        *back.values_list("case_id", "person_id", "account"),
         *came.order_by("booked_at", "pk").values_list("case_id", "debtor_id", "payer_account"),
         *named.values_list("case_id", "person_id", "payout_account"),
     ]
@@ -150,8 +156,8 @@ def _payouts_as_signed() -> list[Finding]:
 
 
 def _receipts_as_shown() -> list[Finding]:
-    """I8: each receipt is a line of the bank's statement, to the cent."""
-    shown = incoming()
+    """I8: each receipt is a line of the bank's statement, or the proceeds of a sale, to the cent."""
+    shown = incoming() | dict(Proceeds.objects.values_list("pk", "amount"))
     rows = Receipt.objects.values_list("pk", "amount").iterator()
     return [Finding("I8", str(pk), "the bank shows another amount") for pk, amount in rows if shown.get(pk) != amount]
 

@@ -158,10 +158,13 @@ def distribute(*, debtor: Debtor, proceeds: int, costs: Sequence[Cost], claims: 
 
 def _check(proceeds: int, costs: Sequence[Cost], claims: Sequence[Claim]) -> None:
     seen: set[str] = set()
-    everybody: list[Cost | Claim] = [*costs, *claims]
-    for one in everybody:
+    everybody: list[tuple[str, Cost | Claim]] = [
+        *((f"/costs/{at}/id", cost) for at, cost in enumerate(costs)),
+        *((f"/claims/{at}/id", claim) for at, claim in enumerate(claims)),
+    ]
+    for where, one in everybody:
         if one.id in seen:
-            raise IdTwice(id=one.id)
+            raise IdTwice(id=one.id, pointer=where)
         seen.add(one.id)
         if one.amount < 0 or (isinstance(one, Claim) and one.delayed_interest < 0):
             raise AmountNegative(id=one.id)

@@ -13,10 +13,10 @@ from levari.access.models import Actor, Appointment, Court
 from levari.access.permissions import Role
 from levari.basics.names import same_name
 from levari.casefile.models import Case
+from levari.casefile.seeds import seed_of
 from levari.stages.intake.assignment import Drawn, SeedDiffers, SeedMissing, commitment_of, draw_one
 from levari.stages.intake.docket.filing import FiledParty
 from levari.stages.intake.models import Conflict, DrawSeed
-from levari.stages.intake.seeds import seed_of
 
 
 class Somebody(Protocol):

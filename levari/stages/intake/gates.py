@@ -13,6 +13,8 @@ from levari.stages.intake.docket.filing import FiledParty, Filing
 
 #: How old a register's confirmation may be when a case is opened.
 FRESH_DAYS = 30
+#: Within which it spares asking again for a new application, so that there is time left to open the case.
+SPARED_DAYS = 10
 #: Published rule of the lanes: up to this sum (minor units) a case against one debtor is simple.
 SIMPLE_UP_TO = 50_000_000
 

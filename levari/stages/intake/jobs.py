@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from procrastinate.contrib.django import app
+
 from levari.access.automations import automation
 from levari.access.context import acting
 from levari.access.look import look_many
@@ -19,16 +21,18 @@ from levari.partners.outbox import Paper, queue
 from levari.partners.routes import IDENTITY
 from levari.record.defer import Job, defer_all
 from levari.stages.intake.acts import (
+    Aged,
     Answered,
     ask_identities,
     confirm_identities,
     publish_draw_seeds,
     record_identities,
+    renew_confirmations,
 )
 from levari.stages.intake.acts.file_applications import BASIS
 from levari.stages.intake.models import IdentityCheck
 from levari.stages.intake.queries import days_without_seed, open_checks
-from levari.stages.intake.settling import ready_applications
+from levari.stages.intake.settling import aged_applications, ready_applications
 from levari.stages.intake.subjects import person_id
 
 WINDOW = 1000
@@ -147,9 +151,28 @@ def _settle(court: int, exchange: Actor) -> None:
                 items=ready,
                 by=exchange,
                 at=now(),
-                keys=[f"intake.identity_confirmed:{item.application.pk}" for item in ready],
+                keys=[f"intake.identity_confirmed:{item.application.pk}:{max(item.because_of)}" for item in ready],
             )
             more = bool(ready)
+
+
+@task(name="intake.ask_again")
+def ask_again(court: int) -> None:
+    """Put applications whose confirmations grew too old back before their gates, and ask the registers again."""
+    clock, more = automation("clock"), True
+    while more:
+        with acting(court=court, actor=clock.pk, purpose=PURPOSE):
+            aged = aged_applications(now())
+            renew_confirmations(items=[Aged(one) for one in aged], by=clock, at=now())
+            more = bool(aged)
+
+
+@app.periodic(cron="25 * * * *")
+@app.task(name="intake.look_after_confirmations", queueing_lock="intake.look_after_confirmations", pass_context=False)
+def look_after_confirmations(timestamp: int) -> None:
+    """Each hour: no application waits to be opened on a confirmation that does not count any more."""
+    for court in Court.objects.order_by("pk"):
+        ask_again(court.pk)
 
 
 @task(name="intake.publish_draw_seeds")
@@ -161,3 +184,11 @@ def publish_seeds(court: int, days: int = 45) -> None:
         if missing:
             key = f"intake.draw_seeds_published:{court}:{missing[0]}:{missing[-1]}"
             publish_draw_seeds(days=missing, by=clock, at=now(), key=key)
+
+
+@app.periodic(cron="20 * * * *")
+@app.task(name="intake.look_after_seeds", queueing_lock="intake.look_after_seeds", pass_context=False)
+def look_after_seeds(timestamp: int) -> None:
+    """Each hour: keep the coming days' seeds of every court published, so that its draws go on."""
+    for court in Court.objects.order_by("pk"):
+        publish_seeds(court.pk)

@@ -74,8 +74,8 @@ class PartyUnknown(Refusal):
 
 
 class PartyNotConfirmed(Refusal):
-    """No register has confirmed identifier and name of {shown} within the last {days} days. Ask the register again
-    before going on."""
+    """No register has confirmed identifier and name of {shown} within the last {days} days. The platform asks it again
+    by itself; go on when the answer is in."""
 
     rule = "intake.party_confirmed"
 

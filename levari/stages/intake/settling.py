@@ -1,6 +1,6 @@
 """Applications whose waiting is over: every party was answered for, and the gates can be decided."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import connection
 
@@ -8,7 +8,7 @@ from levari.access.models import Court
 from levari.stages.intake.acts import Confirmed
 from levari.stages.intake.acts.decisions import reason_of
 from levari.stages.intake.docket.filing import filing_of
-from levari.stages.intake.gates import Gatekeeper
+from levari.stages.intake.gates import FRESH_DAYS, Gatekeeper
 from levari.stages.intake.models import Application, IdentityCheck
 from levari.stages.intake.queries import confirmations, keeper_of, shut_by_registers
 
@@ -23,6 +23,23 @@ SELECT id FROM intake_application waiting WHERE state = 'received' AND NOT EXIST
                     WHERE c.court_id = waiting.court_id AND c.subject = asked.subject AND c.answered_at IS NOT NULL)
 ) ORDER BY id LIMIT %s
 """
+
+
+_AGED = """
+SELECT id FROM intake_application waiting WHERE state = 'confirmed' AND EXISTS (
+  SELECT FROM unnest(waiting.subjects) AS asked (subject)
+  WHERE NOT EXISTS (SELECT FROM intake_identitycheck c
+                    WHERE c.court_id = waiting.court_id AND c.subject = asked.subject AND c.answered_at >= %s)
+) ORDER BY id LIMIT %s
+"""
+
+
+def aged_applications(at: datetime, limit: int = READY) -> list[Application]:
+    """Applications that passed their gates and were not opened while the registers' confirmations counted."""
+    with connection.cursor() as cursor:
+        cursor.execute(_AGED, [at - timedelta(days=FRESH_DAYS), limit])
+        ids = [row[0] for row in cursor.fetchall()]
+    return list(Application.objects.filter(pk__in=ids).order_by("pk"))
 
 
 def ready_applications(court: Court, at: datetime, limit: int = READY) -> list[Confirmed]:

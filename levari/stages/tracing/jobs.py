@@ -11,13 +11,12 @@ from levari.access.context import acting
 from levari.access.models import Actor, Court
 from levari.basics.canonical import canonical, sha256_hex
 from levari.basics.money import minor
-from levari.casefile.models import Person
+from levari.casefile.models import Institution, Person
 from levari.casefile.queries import people_of_cases
 from levari.jobs.clock import now
 from levari.jobs.tasks import task
 from levari.partners.documents import instant
 from levari.partners.inbox import Arrived, mark_taken, take_more, untaken
-from levari.partners.models import Institution
 from levari.partners.outbox import Paper, queue
 from levari.partners.routes import INQUIRY
 from levari.stages.tracing import rules

@@ -104,7 +104,7 @@ class SignWarrant(ActPage):
             return {"rows": [(_("Request"), _("none waits for a signature"))]}
         return {
             "rows": [
-                (_("Asked by"), request.requested_by.name),
+                (_("Asked by"), request.requested_by.spoken_name),
                 (_("Institutions"), ", ".join(request.institutions)),
                 (_("Assets"), ", ".join(request.classes)),
                 (_("Since"), request.period_from_on),

@@ -3,8 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from django.apps import apps
-
+from levari.casefile.models import Institution
 from levari.stages.tracing import rules
 from levari.stages.tracing.models import Batch, Declaration, Request, Warrant
 
@@ -36,5 +35,5 @@ def declarations_of(case_id: UUID) -> list[Declaration]:
 
 def institutions() -> list[tuple[str, str]]:
     """Code and name of every institution that can be asked about assets."""
-    found = apps.get_model("partners", "Institution").objects.filter(active=True, kind__in=rules.CLASSES)
+    found = Institution.objects.filter(active=True, kind__in=rules.CLASSES)
     return list(found.order_by("kind", "code").values_list("code", "name"))

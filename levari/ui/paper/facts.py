@@ -229,6 +229,63 @@ class PlanFacts(Paper):
     working: NotRequired[list[StepFacts]]
 
 
+class LotRow(TypedDict):
+    """One thing that a lot file says; `missing` is printed in red."""
+
+    what: Both
+    value: Both
+    missing: bool
+
+
+class LotFacts(Paper):
+    """``lot``: what is sold; ``terms`` as pairs, ``gaps`` names of what is not known."""
+
+    name: str
+    description: str
+    terms: list[list[Both]]
+    file: list[LotRow]
+    gaps: list[Both]
+    notice: Both
+
+
+class ReportRow(TypedDict):
+    """What one of those asked said; money, interval and day as text, empty where none was given."""
+
+    source: Both
+    state: Both
+    amount: str
+    interval: str
+    valid_until: str
+    method: str
+    hash: str
+
+
+class SampleRow(TypedDict):
+    """One sale a report compared with."""
+
+    source: Both
+    what: str
+    on: str
+    amount: str
+    adjusted: str
+
+
+class ValuationFacts(Paper):
+    """``valuation``: the reference price with everything it rests on; ``passed`` routes with their reasons."""
+
+    name: str
+    price: str
+    weighted: str
+    valid_until: Both
+    route: Both
+    passed: list[list[Both]]
+    inputs: list[list[str]]
+    reports: list[ReportRow]
+    samples: list[SampleRow]
+    working: list[StepFacts]
+    reasons: list[Both]
+
+
 #: The facts of each paper by its name.
 NEEDED: dict[str, type] = {
     "demand": DemandFacts,
@@ -238,4 +295,6 @@ NEEDED: dict[str, type] = {
     "warrant": WarrantFacts,
     "ruling": RulingFacts,
     "plan": PlanFacts,
+    "lot": LotFacts,
+    "valuation": ValuationFacts,
 }

@@ -13,7 +13,7 @@ import typst
 from levari.ui.paper.font import font_file, printable
 
 _FOLDER = Path(__file__).parent / "typ"
-PAPERS = ("demand", "statement", "certificate", "order", "warrant", "ruling", "plan")
+PAPERS = ("demand", "statement", "certificate", "order", "warrant", "ruling", "plan", "lot", "valuation")
 #: PDF/A-3a (ISO 19005-3, accessible) and PDF/UA-1 (ISO 14289-1).
 STANDARDS: list[Any] = ["a-3a", "ua-1"]
 _one_at_a_time = Lock()

@@ -48,7 +48,7 @@ class Cases(StaffPage):
         asked = _asked(request)
         found = list_cases(asked, request.actor)  # type: ignore[attr-defined]
         return page(
-            request, "desk/cases.jinja", asked=asked, found=found, steps=next_steps(found.cases),
+            request, "desk/cases.jinja", asked=asked, found=found, steps=next_steps(found.cases, now()),
             states=Case.State.choices, colours=CASE_COLOURS,
         )  # fmt: skip
 

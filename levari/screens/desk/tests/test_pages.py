@@ -1,6 +1,7 @@
 """The desk: what it shows, to whom, what it writes down, and at what cost."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -246,3 +247,18 @@ def test_an_entry_shows_its_exact_words_and_the_way_to_its_proof(people: People,
     assert client.get(f"/proofs/{paper.entry_id}").status_code == 409
     other = make_case(people, serial=2)
     assert client.get(f"/cases/{other.number}/timeline/{paper.entry_id}").status_code == 404
+
+
+def test_what_may_not_be_done_yet_is_on_no_desk_and_the_case_says_from_when(people: People, case: Case) -> None:
+    from_at = AT + timedelta(days=60)
+    with acting(court=people.court.pk):
+        entry = make_entry(people.court, people.filing_clerk, case)
+        raise_tasks([NewTask(case, "officer", "closing.propose_without_assets", entry.pk, from_at=from_at)], AT)
+    officer = sign_in(people.officer)
+    set_to(AT)
+    for path in ("/", "/cases"):
+        assert "Propose to close without assets" not in text(officer, path), path
+    assert "Nothing waits for this." in text(officer, "/batch/closing/checklists")
+    assert "Propose to close without assets Not before 30 April 2024." in text(officer, f"/cases/{case.number}")
+    set_to(from_at)
+    assert "Propose to close without assets" in text(officer, "/")

@@ -27,9 +27,11 @@ from levari.stages.attachment.rules.worksheet import (
     OwnWorksheet,
     WorksheetStale,
     WorksheetUsed,
+    still_fits,
 )
 
 TERM = "attachment.term"
+APPROVAL = "attachment.approval"
 APPROVAL_DAYS = 7
 
 
@@ -75,6 +77,15 @@ def approve_worksheets(
     for item, approval in zip(items, approvals, strict=True):
         fresh[item.worksheet.pk].approval = approval
     Worksheet.objects.bulk_update(fresh.values(), ["approval"])
+    clocks.start(
+        [
+            clocks.NewDeadline(
+                item.case, APPROVAL, at, approval.expires_at, entry.id, subject=str(item.worksheet.pk),
+                consequence="attachment.approval_expired",
+            )
+            for entry, item, approval in zip(entries, items, approvals, strict=True)
+        ]
+    )  # fmt: skip
     finish_tasks([item.case.pk for item in items], "attachment.approve", at)
     raise_tasks(
         [
@@ -116,6 +127,7 @@ def attach_assets(entries: list[Draft], *, items: Sequence[AttachAssets], by: Ac
             basis=BASIS,
             shown=item.worksheet.shown_hash,
             cap_amount=cap_of(owed[item.case.pk]),
+            exceeds_cap=item.worksheet.contents["exceeds_cap"],
             measures=[{"id": m.pk, "kind": m.kind, "amount": m.ordered_amount, "ends_on": m.ends_on} for m in measures],
         )
         made += measures
@@ -123,9 +135,12 @@ def attach_assets(entries: list[Draft], *, items: Sequence[AttachAssets], by: Ac
     Measure.objects.bulk_create(made)
     Worksheet.objects.bulk_update([item.worksheet for item in items], ["used_at"])
     set_gauges(owed, ids, at)
+    clocks.meet(ids, APPROVAL)
     clocks.start([_term(measure, court, at) for measure in made])
     finish_tasks(ids, "attachment.attach", at)
     entries[0].defer("attachment.send_orders", court=court.pk, measures=[measure.pk for measure in made])
+    if others := queries.others_of({measure.owner_id for measure in made}, ids):
+        entries[0].defer("attachment.shrink_to_cap", court=court.pk, cases=others, entry=entries[0].id)
     return [item.worksheet for item in items]
 
 
@@ -146,11 +161,9 @@ def _check(item: AttachAssets, court: Court, held: int, owed: Due, at: datetime)
         raise ApprovalExpired(approved_on=court.day(approval.approved_at))
     if worksheet.used_at:
         raise WorksheetUsed()
-    total, cap = held + worksheet.contents["total"], cap_of(owed)
-    # What may exceed the cap was approved for the sum of that day: less is owed now, so it is weighed anew.
-    exceeding = worksheet.contents["exceeds_cap"] and owed.total >= worksheet.contents["owed"]
-    if total > cap and not exceeding:
-        raise WorksheetStale(total=total, cap=cap)
+    cap = cap_of(owed)
+    if not still_fits(worksheet.contents, held=held, cap=cap, owed=owed.total):
+        raise WorksheetStale(total=held + worksheet.contents["total"], cap=cap)
     return approval
 
 

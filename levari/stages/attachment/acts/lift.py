@@ -106,6 +106,8 @@ def _end(entries: list[Draft], items: Sequence[Release], state: Measure.State, b
     set_gauges(due(ids, court.day(at)), ids, at)
     clocks.meet(ids, TERM, subjects=[str(measure.pk) for measure in ended])
     _send(entries[0], court.pk, [(measure.pk, 0) for measure in ended], items[0].why)
+    if things := sorted({measure.asset_id for measure in ended if measure.asset.selling_since_at}):
+        entries[0].defer("auction.stop_sales", court=court.pk, assets=things, why=items[0].why)
     entries[0].defer("closing.try_close", court=court.pk, cases=sorted(map(str, ids)))
     return [None for _ in items]
 
@@ -135,6 +137,7 @@ def confirm_releases(entries: list[Draft], *, items: Sequence[ReleaseAnswer], by
         entry.state(basis=RELEASE_BASIS, measure=item.measure.pk)
     Measure.objects.bulk_update(fresh.values(), ["state"])
     ids = sorted({str(item.case.pk) for item in items})
+    others = queries.others_of({item.measure.owner_id for item in items}, ids)
     entries[0].defer("closing.try_close", court=items[0].case.court_id, cases=ids)
-    entries[0].defer("attachment.shrink_to_cap", court=items[0].case.court_id, cases=ids)
+    entries[0].defer("attachment.shrink_to_cap", court=items[0].case.court_id, cases=ids + others, entry=entries[0].id)
     return [None for _ in items]

@@ -55,6 +55,7 @@ def propose_worksheets(entries: list[Draft], *, items: Sequence[Proposal], by: A
             )
         )
     finish_tasks(ids, "attachment.propose", at)
+    finish_tasks(ids, "attachment.attach", at)
     raise_tasks(
         [
             NewTask(item.case, "judge", "attachment.approve", entry.id)

@@ -110,7 +110,7 @@ def confirm_transfers(entries: list[Draft], *, items: Sequence[TransferAnswer], 
     _take_off(paid)
     ids = {item.case.pk for item in items}
     set_gauges(due(ids, court.day(at)), ids, at)
-    entries[0].defer("attachment.shrink_to_cap", court=court.pk, cases=sorted(map(str, ids)))
+    entries[0].defer("attachment.shrink_to_cap", court=court.pk, cases=sorted(map(str, ids)), entry=entries[0].id)
     return [None for _ in items]
 
 

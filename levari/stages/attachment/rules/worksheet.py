@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from levari.basics.refusal import Refusal
 from levari.law.household import stays
@@ -17,6 +18,8 @@ HARM = {"account": 1, "fund": 1, "securities": 2, "income": 3, "vehicle": 5, "la
 DIVISIBLE = frozenset({"account", "fund", "securities", "income"})
 #: What can be turned into money by an order to the institution.
 TRANSFERABLE = frozenset({"account", "fund", "securities"})
+#: What must be sold.
+THINGS = frozenset({"vehicle", "land"})
 MEASURE = {"income": "withhold", "account": "freeze", "fund": "freeze", "securities": "freeze"}
 
 
@@ -129,23 +132,40 @@ def contents(plan: Plan, assets: Iterable[Asset], rows: Mapping[str, str]) -> di
     }
 
 
+def still_fits(shown: Mapping[str, Any], *, held: int, cap: int, owed: int) -> bool:
+    """Whether a worksheet may be carried out on today's figures (minor units): together with what is held it stays
+    within the cap. What may exceed the cap was approved for the sum of that day: if less is owed now, it is weighed
+    anew.
+
+    >>> still_fits({"total": 50, "exceeds_cap": False, "owed": 90}, held=40, cap=94, owed=90)
+    True
+    >>> still_fits({"total": 200, "exceeds_cap": True, "owed": 90}, held=0, cap=84, owed=80)
+    False
+    """
+    return bool(held + shown["total"] <= cap or (shown["exceeds_cap"] and owed >= shown["owed"]))
+
+
 @dataclass(frozen=True)
 class Holding:
-    """What is known of a case when one asks what comes next."""
+    """What is known of a case when one asks what comes next; `asked`: a worksheet waits that still
+    may be carried out.
+    """
 
     due: int
+    asked: bool
     unanswered: bool
     transferable: int
     under_way: int
     wages: bool
     things: bool
     more_assets: bool
+    selling: bool = False
 
 
 def next_step(holding: Holding) -> str:
-    """The next act in a case with measures: the name of a task, `release`, or "" to wait.
+    """The next act in a case with measures: the name of a task, `release`, or "" to wait (a sale under way included).
 
-    >>> next_step(Holding(0, False, 0, 0, False, False, False))
+    >>> next_step(Holding(0, False, False, 0, 0, False, False, False))
     'release'
     """
     if holding.due <= 0:
@@ -160,4 +180,4 @@ def next_step(holding: Holding) -> str:
         return "attachment.propose"
     if holding.things:
         return "attachment.await_sale"
-    return "" if holding.wages else "closing.propose_without_assets"
+    return "" if holding.wages or holding.selling else "closing.propose_without_assets"

@@ -12,6 +12,8 @@ from levari.jobs.clock import set_to
 from levari.record.models import Entry
 from levari.stages.attachment import jobs
 from levari.stages.attachment.tests.scene import (
+    approve,
+    attach,
     confirm,
     court,
     gauge_of,
@@ -21,11 +23,12 @@ from levari.stages.attachment.tests.scene import (
     ordered,
     own,
     pay,
+    propose,
     transfer,
 )
 from tests.answers import answer, body, exchange, sent
 from tests.deferred import deferred
-from tests.people import AT, People
+from tests.people import AT, People, make_case
 
 __all__ = ["court", "exchange"]
 pytestmark = pytest.mark.usefixtures("exchange", "court")
@@ -122,7 +125,9 @@ def test_releases_go_out_whole_or_in_part_and_come_back_confirmed(people: People
     own(people, case, 60_000_00, kind="securities", reference="s", institution="securities")
     live(case, people)
     pay(case, people, 70_000_00)
-    jobs.shrink_to_cap(people.court.pk, [str(case.pk)])
+    for _ in range(2):
+        jobs.shrink_to_cap(people.court.pk, [str(case.pk)], "the payment")
+    assert entries(people, "attachment.measures_shrunk") == entries(people, "attachment.case_reviewed") == 1
     run("attachment.send_releases")
     said = {body(row)["to"]: body(row)["amount"] for row in sent(people.court, type="release")}
     assert said["securities"] == "all" and said["bank-a"] != "all"
@@ -148,7 +153,9 @@ def test_a_release_overtakes_its_order(people: People, case: Case) -> None:
     own(people, case, 150_000_00)
     (measure,) = ordered(case, people)
     run("attachment.send_orders")
-    jobs.release_all(people.court.pk, [str(case.pk)], "paid")
+    for _ in range(2):
+        jobs.release_all(people.court.pk, [str(case.pk)], "paid")
+    assert entries(people, "attachment.measures_released") == 1
     run("attachment.send_releases")
     order, release = sent(people.court)
     answer(release, outcome="done", amount="0.00", reason=None)
@@ -157,6 +164,25 @@ def test_a_release_overtakes_its_order(people: People, case: Case) -> None:
     jobs.take_answers(people.court.pk)
     assert states(case) == ["released"] and measures_of(case)[0].held_amount == 0
     assert body(release)["order"] == str(measure.pk)
+
+
+def test_what_is_taken_or_set_free_concerns_the_other_cases_of_the_debtor(people: People, case: Case) -> None:
+    asset = own(people, case, 80_000_00)
+    with acting(court=people.court.pk, purpose="test"):
+        other = make_case(people, serial=2, debtor=asset.owner)
+    jobs.shrink_to_cap(people.court.pk, [str(other.pk)], "found")
+    assert open_tasks(other) == {"attachment.propose": "officer"}
+    ordered(case, people)
+    run("attachment.shrink_to_cap")
+    assert open_tasks(other) == {"closing.propose_without_assets": "officer"}
+    run("attachment.send_orders")
+    jobs.release_all(people.court.pk, [str(case.pk)], "paid")
+    run("attachment.send_releases")
+    answer(sent(people.court, type="release")[0], outcome="done", amount="0.00", reason=None)
+    jobs.take_release_answers(people.court.pk)
+    assert deferred("attachment.shrink_to_cap")[-1]["cases"] == [str(case.pk), str(other.pk)]
+    run("attachment.shrink_to_cap")
+    assert open_tasks(other) == {"attachment.propose": "officer"}
 
 
 def test_the_clock_lets_measures_lapse(people: People, case: Case) -> None:
@@ -177,3 +203,24 @@ def test_a_refused_order_leaves_no_clock(people: People, case: Case) -> None:
     confirm(ordered(case, people)[0], 0)
     with acting(court=people.court.pk):
         assert not Deadline.objects.filter(rule="attachment.term", state="running").exists()
+
+
+def test_an_approval_that_nobody_used_ends_and_the_officer_is_asked_for_a_new_proposal(
+    people: People, case: Case
+) -> None:
+    own(people, case, 150_000_00)
+    sheet = propose(case, people)
+    approval = approve(case, sheet, people)
+    assert open_tasks(case) == {"attachment.attach": "officer"}
+    assert expire_due(people.court.pk, approval.expires_at - timedelta(seconds=1)) == 0
+    set_to(approval.expires_at)
+    assert expire_due(people.court.pk, approval.expires_at) == 1
+    for _ in range(2):
+        run("attachment.approval_expired")
+    assert open_tasks(case) == {"attachment.propose": "officer"}
+    fresh = propose(case, people, at=approval.expires_at)
+    assert open_tasks(case) == {"attachment.approve": "judge"}
+    approve(case, fresh, people, at=approval.expires_at)
+    assert len(attach(case, fresh, people, at=approval.expires_at)) == 1
+    with acting(court=people.court.pk):
+        assert not Deadline.objects.filter(rule="attachment.approval", state="running").exists()

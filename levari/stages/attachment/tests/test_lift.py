@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from levari.access.automations import automation
 from levari.access.context import acting
-from levari.casefile.models import Case, Deadline, Measure
+from levari.casefile.models import Case, Deadline, Measure, Task
+from levari.law.closing import earliest_closing_on
 from levari.record.errors import NotPermitted
 from levari.record.models import Entry
 from levari.stages.attachment.acts import (
@@ -26,6 +27,8 @@ from levari.stages.attachment.acts import (
 from levari.stages.attachment.acts.lift import ReleaseAnswer, Shrink
 from levari.stages.attachment.tests.scene import (
     LATER,
+    MINIMUM,
+    approve,
     confirm,
     court,
     gauge_of,
@@ -35,9 +38,10 @@ from levari.stages.attachment.tests.scene import (
     ordered,
     own,
     pay,
+    propose,
 )
 from tests.deferred import deferred
-from tests.people import People, make_case
+from tests.people import AT, People, make_case
 
 __all__ = ["court"]
 pytestmark = pytest.mark.usefixtures("court")
@@ -71,9 +75,10 @@ def test_what_is_held_is_what_the_institution_confirms(people: People, case: Cas
     for _ in range(2):
         confirm(measure, 40_000_00, key="c")
     assert held(case) == {"a": ("live", 40_000_00)} and gauge_of(case).attached_amount == 40_000_00
-    assert deferred("attachment.shrink_to_cap") == [{"court": people.court.pk, "cases": [str(case.pk)]}]
     with acting(court=people.court.pk):
         entry = Entry.objects.get(kind="attachment.measures_confirmed")
+    asked = {"court": people.court.pk, "cases": [str(case.pk)], "entry": str(entry.pk)}
+    assert deferred("attachment.shrink_to_cap") == [asked]
     assert entry.because_of == [measure.entry_id] and not entry.imposes
 
 
@@ -269,3 +274,39 @@ def cost(people: People, count: int, first: int) -> list[int]:
 
 def test_many_cases_cost_as_many_statements_as_two(people: People) -> None:
     assert cost(people, 15, 100) == cost(people, 2, 200)
+
+
+def test_a_worksheet_that_payments_made_too_large_is_asked_for_anew(people: People, case: Case) -> None:
+    own(people, case, 150_000_00)
+    approve(case, propose(case, people), people)
+    assert review(case) == {"attachment.attach": "officer"}
+    pay(case, people, 50_000_00)
+    assert review(case) == {"attachment.propose": "officer"}
+
+
+@pytest.mark.parametrize(("value", "asked"), [(MINIMUM, {}), (MINIMUM + 1_00, {"closing.reopen": "officer"})])
+def test_what_a_recheck_finds_is_worth_reopening_only_above_the_living_minimum(
+    people: People, case: Case, value: int, asked: dict[str, str]
+) -> None:
+    with acting(court=people.court.pk):
+        Case.objects.update(state="closed", closing="without_assets", closed_at=AT)
+        case.refresh_from_db()
+    own(people, case, value)
+    assert review(case) == asked
+
+
+def test_a_case_that_was_withdrawn_is_never_asked_to_be_reopened(people: People, case: Case) -> None:
+    with acting(court=people.court.pk):
+        Case.objects.update(state="closed", closing="withdrawn", closed_at=AT)
+        case.refresh_from_db()
+    own(people, case, 150_000_00)
+    assert review(case) == {}
+
+
+def test_nothing_to_attach_is_work_only_from_the_day_on_which_the_case_may_be_closed(
+    people: People, case: Case
+) -> None:
+    review(case)
+    with acting(court=people.court.pk):
+        found = Task.objects.get(what="closing.propose_without_assets")
+    assert found.due_at is None and people.court.day(found.from_at) == earliest_closing_on("cn", case.filed_on)

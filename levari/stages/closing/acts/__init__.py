@@ -1,6 +1,13 @@
 """The acts of closing."""
 
-from levari.stages.closing.acts.revive import RecheckDue, Revival, note_recheck, reopen_cases
+from levari.stages.closing.acts.revive import (
+    Declined,
+    RecheckDue,
+    Revival,
+    decline_reopening,
+    note_recheck,
+    reopen_cases,
+)
 from levari.stages.closing.acts.satisfied import (
     FreeCase,
     SatisfiedCase,
@@ -20,6 +27,7 @@ from levari.stages.closing.acts.without_assets import (
 
 __all__ = [
     "DecidedChecklist",
+    "Declined",
     "FreeCase",
     "NewChecklist",
     "RecheckDue",
@@ -30,6 +38,7 @@ __all__ = [
     "close_satisfied",
     "close_withdrawn",
     "close_without_assets",
+    "decline_reopening",
     "file_statements",
     "note_recheck",
     "propose_without_assets",

@@ -10,7 +10,7 @@ from levari.access.permissions import Permission
 from levari.casefile import clocks
 from levari.casefile.models import Case
 from levari.casefile.queries import this_court
-from levari.casefile.tasks import NewTask, drop_tasks, raise_tasks
+from levari.casefile.tasks import NewTask, drop_tasks, finish_tasks, raise_tasks
 from levari.record.door import Draft, act
 from levari.stages.closing import queries, rules
 from levari.stages.closing.models import Reopening
@@ -36,7 +36,7 @@ def note_recheck(entries: list[Draft], *, items: Sequence[RecheckDue], by: Actor
         closing, next_on = found[item.case.pk]
         entry.rests_on(closing.entry_id)
         entry.state(basis=rules.RECHECK_BASIS, next_on=next_on)
-        tasks.append(NewTask(item.case, "officer", "closing.recheck", entry.id))
+        tasks.append(NewTask(item.case, "officer", "tracing.request_warrant", entry.id))
         if next_on:
             due_at = datetime.combine(next_on, time(), ZoneInfo(court.timezone))
             next_ones.append(
@@ -66,8 +66,7 @@ def reopen_cases(entries: list[Draft], *, items: Sequence[Revival], by: Actor, a
     made, tasks = [], []
     for entry, item in zip(entries, items, strict=True):
         case = item.case
-        if case.state != Case.State.CLOSED or case.closing != Case.Closing.WITHOUT_ASSETS:
-            raise rules.NotRevivable(state=case.get_closing_display() or case.get_state_display())
+        _check_revivable(case)
         if not item.found.strip():
             raise rules.ReasonMissing()
         closing = closings[case.pk]
@@ -91,3 +90,38 @@ def reopen_cases(entries: list[Draft], *, items: Sequence[Revival], by: Actor, a
     drop_tasks(ids, at)
     raise_tasks(tasks, at)
     return Reopening.objects.bulk_create(made)
+
+
+@dataclass(frozen=True)
+class Declined:
+    """A case that stays closed although something was found, and why."""
+
+    case: Case
+    reason: str
+
+
+@act("closing.reopening_declined", needs=Permission.PROPOSE_ATTACHMENT, assigned=True, bulk="items")
+def decline_reopening(entries: list[Draft], *, items: Sequence[Declined], by: Actor, at: datetime) -> list[None]:
+    """This act will leave cases closed in which a re-check found something, with the reason; the next re-check comes on
+    its day all the same.
+
+    :raises NotRevivable: if the case is not closed without assets. :raises NothingFound: if nobody asked to reopen
+    it. :raises ReasonMissing: without a reason.
+    """
+    ids = [item.case.pk for item in items]
+    closings, asked = queries.closings_of(ids), queries.reopening_asked(ids)
+    for entry, item in zip(entries, items, strict=True):
+        _check_revivable(item.case)
+        if item.case.pk not in asked:
+            raise rules.NothingFound()
+        if not item.reason.strip():
+            raise rules.ReasonMissing()
+        entry.rests_on(closings[item.case.pk].entry_id, asked[item.case.pk])
+        entry.state(basis=rules.REVIVAL_BASIS, why=item.reason)
+    finish_tasks(ids, "closing.reopen", at)
+    return [None for _ in items]
+
+
+def _check_revivable(case: Case) -> None:
+    if case.state != Case.State.CLOSED or case.closing != Case.Closing.WITHOUT_ASSETS:
+        raise rules.NotRevivable(state=case.get_closing_display() or case.get_state_display())

@@ -173,3 +173,18 @@ def test_who_may_not_is_kept_out(people: People, case: Case) -> None:
     assert sign_in(people.officer).get(f"/cases/{case.number}/closing/checklist/decide").status_code == 403
     assert sign_in(people.judge).get(f"/cases/{case.number}/closing/checklist/new").status_code == 403
     assert sign_in(people.other_officer).get(f"/cases/{case.number}/closing/satisfied/new").status_code == 404
+
+
+def test_what_was_found_may_be_left_alone_on_its_page(people: People, case: Case) -> None:
+    asked(people, case)
+    judge, decide = sign_in(people.judge), f"/cases/{case.number}/closing/checklist/decide"
+    judge.post(decide, hidden(judge, decide))
+    with acting(court=people.court.pk):
+        entry = make_entry(people.court, people.officer)
+        raise_tasks([NewTask(case, "officer", "closing.reopen", entry.pk)], LATE)
+    client, address = sign_in(people.officer), f"/cases/{case.number}/closing/reopening/decline"
+    assert "closing/reopening/decline" in client.get(f"/cases/{case.number}").content.decode()
+    assert client.post(address, {"key": "n", "reason": " "}).status_code == 422
+    assert client.post(address, {"key": "n", "reason": "Not worth its costs"}).status_code == 302
+    assert state(case) == "closed without_assets"
+    assert "closing/reopening/decline" not in client.get(f"/cases/{case.number}").content.decode()

@@ -13,16 +13,19 @@ from levari.access.context import acting
 from levari.casefile.jobs import expire_due
 from levari.casefile.models import Case, Deadline, Document, Task
 from levari.casefile.papers import render
+from levari.casefile.tasks import NewTask, finish_tasks, raise_tasks
 from levari.jobs.clock import set_to
 from levari.record.errors import NotPermitted
 from levari.record.models import Approval, Entry
 from levari.stages.closing import rules
 from levari.stages.closing.acts import (
     DecidedChecklist,
+    Declined,
     RecheckDue,
     ReturnedChecklist,
     Revival,
     close_without_assets,
+    decline_reopening,
     note_recheck,
     propose_without_assets,
     reopen_cases,
@@ -223,7 +226,7 @@ def test_every_six_months_the_officer_is_asked_to_look_again(people: People, cas
         told = [{"deadline": str(clock.pk), "case": str(case.pk), "subject": ""}]
         for _ in range(2):
             recheck_due(people.court.pk, told)
-        assert open_tasks(case) == {"closing.recheck": "officer"}
+        assert open_tasks(case) == {"tracing.request_warrant": "officer"}
     assert len(days) == 10 and days[0] == date(2024, 11, 6) and days[-1] == date(2029, 5, 6)
     with acting(court=people.court.pk):
         assert Entry.objects.filter(kind="closing.recheck_came_due", imposes=False).count() == 10
@@ -276,8 +279,10 @@ def test_a_reopened_case_may_be_closed_again(people: People, case: Case) -> None
 def test_a_reopened_case_is_not_asked_about_again(people: People, case: Case) -> None:
     closed(case, people)
     reopen(case, people)
+    with acting(court=people.court.pk):
+        finish_tasks([case.pk], "tracing.request_warrant", LATE)
     note_recheck(items=[RecheckDue(case)], by=automation("clock"), at=LATE + timedelta(days=200))
-    assert "closing.recheck" not in open_tasks(case)
+    assert "tracing.request_warrant" not in open_tasks(case)
 
 
 def test_who_may_reopen_what(people: People, case: Case) -> None:
@@ -336,3 +341,31 @@ def test_what_happened_is_never_edited(people: People, case: Case, sql: str) -> 
     with acting(court=people.court.pk), connection.cursor() as cursor:  # noqa: SIM117
         with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
             cursor.execute(sql)
+
+
+def decline(case: Case, people: People, *, by=None, reason: str = "A car that does not drive") -> None:
+    decline_reopening(items=[Declined(case, reason)], by=by or people.officer, at=LATE, keys=["n"])
+
+
+def test_the_officer_may_leave_a_case_closed_and_says_why(people: People, case: Case) -> None:
+    with pytest.raises(rules.NotRevivable):
+        decline(case, people)
+    closing = closed(case, people)
+    with pytest.raises(rules.NothingFound):
+        decline(case, people)
+    with acting(court=people.court.pk):
+        entry = make_entry(people.court, people.officer, case)
+        raise_tasks([NewTask(case, "officer", "closing.reopen", entry.pk)], LATE)
+    for somebody in (people.judge, people.other_officer, automation("clock")):
+        with pytest.raises(NotPermitted):
+            decline(case, people, by=somebody)
+    with pytest.raises(rules.ReasonMissing):
+        decline(case, people, reason=" ")
+    for _ in range(2):
+        decline(case, people)
+    assert open_tasks(case) == {}
+    with acting(court=people.court.pk):
+        case.refresh_from_db()
+        told = Entry.objects.get(kind="closing.reopening_declined")
+        assert Deadline.objects.filter(rule=rules.RECHECK, state="running").count() == 1
+    assert case.state == "closed" and told.because_of == [closing.entry_id, entry.pk]

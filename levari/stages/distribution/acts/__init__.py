@@ -22,6 +22,7 @@ from levari.stages.distribution.acts.plan import (
     draw_plans,
     end_objections,
 )
+from levari.stages.distribution.acts.sale import NewProceeds, return_proceeds, take_proceeds
 
 __all__ = [
     "Allocation",
@@ -30,6 +31,7 @@ __all__ = [
     "EndedObjections",
     "NewPayout",
     "NewPlan",
+    "NewProceeds",
     "PayoutNews",
     "allocate_money",
     "book_statement",
@@ -43,6 +45,8 @@ __all__ = [
     "note_difference",
     "record_sent",
     "refuse_payout",
+    "return_proceeds",
     "settle_payouts",
     "take_back_payouts",
+    "take_proceeds",
 ]

@@ -12,7 +12,7 @@ from levari.access.models import Actor
 from levari.access.permissions import Permission, Role
 from levari.casefile.models import Case, Credit, Party, Person
 from levari.casefile.queries import FEE, Due, due, parties_of, people_of_cases, this_court
-from levari.casefile.tasks import NewTask, raise_tasks
+from levari.casefile.tasks import NewTask, drop_tasks, raise_tasks
 from levari.ledger.places import fees, held, payable_to_creditor, payable_to_debtor
 from levari.ledger.posting import Line, Movement, credit, debit, post
 from levari.record.door import Draft, act
@@ -143,13 +143,15 @@ def _tell(done: Sequence[_Paid], at: datetime) -> None:
         at,
     )
     settled = {one.case.pk for one in done if one.settles}
-    tell_attachment(done[0].entry, done[0].case.court_id, settled, {one.case.pk for one in done} - settled)
+    tell_others(done[0].entry, done[0].case.court_id, settled, {one.case.pk for one in done} - settled, at)
 
 
-def tell_attachment(entry: Draft, court_id: int, settled: Iterable[UUID], reduced: Iterable[UUID]) -> None:
-    """Defer what follows from less being due: measures shrink to the new cap, or all of them are released."""
+def tell_others(entry: Draft, court_id: int, settled: Iterable[UUID], reduced: Iterable[UUID], at: datetime) -> None:
+    """Let follow what follows from less being due: measures shrink to the new cap; where nothing is due any more, all
+    of them are released and nobody is asked to inquire, attach or close without assets."""
     if some := sorted(reduced):
-        entry.defer("attachment.shrink_to_cap", court=court_id, cases=some)
+        entry.defer("attachment.shrink_to_cap", court=court_id, cases=some, entry=entry.id)
     if full := sorted(settled):
+        drop_tasks(full, at, but="distribution")
         entry.defer("attachment.release_all", court=court_id, cases=full, why="paid")
         entry.defer("closing.try_close", court=court_id, cases=full)

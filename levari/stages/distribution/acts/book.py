@@ -7,8 +7,9 @@ from uuid import UUID
 
 from levari.access.models import Actor, Court
 from levari.access.permissions import Permission, Role
+from levari.casefile.identity import identifier_hash
 from levari.casefile.measures import note_withheld
-from levari.casefile.models import Case, Measure, Task, Transfer
+from levari.casefile.models import AwaitedPayment, Case, Measure, Task, Transfer
 from levari.casefile.queries import due, open_cases_against
 from levari.casefile.tasks import NewTask, raise_tasks
 from levari.ledger import places
@@ -38,15 +39,18 @@ def book_statement(entry: Draft, *, court: Court, statement: BankDay, by: Actor,
     about = _About(court, statement.on, entry.id, by.id, statement.currency)
     post([*map(about.received, came), *(about.left(line, paid) for line in left)], court_id=court.pk)
     receipts = _receipts(came, statement, court, entry, at)
-    _open_pots(receipts, came, entry, court, statement.on, at)
+    open_pots(receipts, entry, court, statement.on, at)
     Receipt.objects.bulk_create(receipts)
     Transfer.objects.filter(pk__in=[one.transfer_id for one in came if one.transfer_id]).update(
         state=Transfer.State.BOOKED
     )
     note_withheld(_withheld(came))
+    arrived = _note_arrived(came, statement.on)
     unexplained = [str(line_id) for line_id, _ in left if line_id not in paid]
     _ask_the_cashier(court, entry, receipts, [*unexplained, *kept.changed], at)
     _defer(entry, court, receipts, list(paid.values()), came)
+    if arrived:
+        entry.defer("auction.take_payments", court=court.pk, payments=arrived)
     entry.state(
         on=statement.on,
         hash=statement.content_hash,
@@ -93,11 +97,13 @@ class _About:
         self.court, self.on, self.entry_id, self.officer_id, self.currency = court, on, entry_id, officer_id, currency
 
     def received(self, found: Found) -> Movement:
-        """Cash up; held for the case, back to the payout's account, or in suspense."""
+        """Cash up; held for the case, in escrow, back to the payout's account, or in suspense."""
         place = places.suspense(self.currency)
         if found.case and found.debtor:
             place = places.held(found.case.pk, found.debtor, self.currency)
-            if found.returned and found.returned.state != Payout.State.SETTLED:
+            if found.awaited:
+                place = places.escrow(found.case.pk, found.debtor, self.currency)
+            elif found.returned and found.returned.state != Payout.State.SETTLED:
                 place = places.in_transit(found.case.pk, found.debtor, self.currency)
             elif found.returned:
                 place = payable_again(found.returned)
@@ -130,8 +136,14 @@ class _About:
 
 def payable_again(payout: Payout) -> places.Place:
     """Where money of a payout goes that the bank brought back."""
-    back = places.payable_to_creditor if payout.role == Payout.Role.CREDITOR else places.payable_to_debtor
-    return back(payout.case_id, payout.owner, payout.currency)
+    return _PAYABLE[Payout.Role(payout.role)](payout.case_id, payout.owner, payout.currency)
+
+
+_PAYABLE = {
+    Payout.Role.CREDITOR: places.payable_to_creditor,
+    Payout.Role.DEBTOR: places.payable_to_debtor,
+    Payout.Role.BUYER: places.payable_to_buyer,
+}
 
 
 def _payouts_paid(left: Sequence[tuple[UUID, BankLine]]) -> dict[UUID, Payout]:
@@ -171,13 +183,24 @@ def _receipts(came: Sequence[Found], statement: BankDay, court: Court, entry: Dr
             entry_id=entry.id,
         )
         for found in came
-        if not found.returned
+        if not found.returned and not found.awaited
     ]
 
 
-def _open_pots(
-    receipts: Sequence[Receipt], came: Sequence[Found], entry: Draft, court: Court, on: date, at: datetime
-) -> None:
+def _note_arrived(came: Sequence[Found], on: date) -> list[str]:
+    """Write what came for sales to the payments that were awaited; returns their references."""
+    rows: dict[UUID, AwaitedPayment] = {}
+    for one in came:
+        if one.awaited:
+            row = rows.setdefault(one.awaited.pk, one.awaited)
+            row.arrived_amount += one.line.amount
+            row.arrived_on = on
+            row.payer_hash = identifier_hash("account", one.line.counterparty_account or one.line.counterparty)
+    AwaitedPayment.objects.bulk_update(rows.values(), ["arrived_amount", "arrived_on", "payer_hash"])
+    return sorted(map(str, rows))
+
+
+def open_pots(receipts: Sequence[Receipt], entry: Draft, court: Court, on: date, at: datetime) -> None:
     """Forced money goes into its debtor's pot if several open cases against that debtor are still owed something."""
     forced = [receipt for receipt in receipts if receipt.forced]
     shared = _several_due({receipt.debtor_id for receipt in forced if receipt.debtor_id}, on)

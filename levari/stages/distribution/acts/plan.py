@@ -22,7 +22,7 @@ from levari.ledger.places import fees, held, payable_to_creditor, payable_to_deb
 from levari.ledger.posting import Line, Movement, credit, debit, post
 from levari.record.door import Draft, act
 from levari.stages.distribution import payment_rules, rules
-from levari.stages.distribution.acts.allocate import first_creditor, tell_attachment
+from levari.stages.distribution.acts.allocate import first_creditor, tell_others
 from levari.stages.distribution.acts.overtake import OBJECTIONS, overtake_plans
 from levari.stages.distribution.acts.recognise import owner_of
 from levari.stages.distribution.models import Plan, PlanLine, Pot, Receipt
@@ -350,7 +350,7 @@ def _finish(rows: Sequence[tuple[Draft, Plan]], by: Actor, at: datetime) -> None
             tasks[case.pk] = NewTask(case, Role.CASHIER, "distribution.make_payout", entry.id)
         settled = {line.case_id for line in plan.lines.all() if _is_full(line)}
         reduced = {line.case_id for line in plan.lines.all()} - settled
-        tell_attachment(entry, plan.court_id, settled, reduced)
+        tell_others(entry, plan.court_id, settled, reduced, at)
     raise_tasks(list(tasks.values()), at)
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from levari.access.models import Actor
-from levari.casefile.models import Case, Measure, Party, Person, Transfer
+from levari.casefile.models import AwaitedPayment, Case, Measure, Party, Person, Transfer
 from levari.casefile.queries import due, parties_of, people_of_cases
 from levari.ledger.places import Owner, OwnerKind
 from levari.ledger.statements import BankLine
@@ -26,6 +26,7 @@ class Found:
     forced: bool = False
     transfer_id: UUID | None = None
     returned: Payout | None = None
+    awaited: AwaitedPayment | None = None
 
 
 def owner_of(person: Person) -> Owner:
@@ -42,6 +43,7 @@ def recognise(lines: Sequence[tuple[UUID, BankLine]], *, on: date, by: Actor, at
     measures = {row.pk: row for row in Measure.objects.filter(pk__in=ids).select_related("case__title")}
     transfers = Transfer.objects.select_related("case__title", "measure")
     by_id = {row.pk: row for row in transfers.filter(pk__in=ids)}
+    awaited = _awaited(lines, wanted)
     returned = {row.pk: row for row in Payout.objects.filter(pk__in=ids).select_related("case__title")}
     waiting = list(transfers.filter(measure__in=measures, state__in=Transfer.UNDER_WAY).order_by("ordered_at"))
     numbers = {line_id: rules.case_number_in(line.remittance) for line_id, line in lines}
@@ -54,7 +56,9 @@ def recognise(lines: Sequence[tuple[UUID, BankLine]], *, on: date, by: Actor, at
     found = []
     for line_id, line in lines:
         reference = wanted[line_id]
-        if reference in returned:
+        if line_id in awaited:
+            found.append(_for_a_buyer(line_id, line, awaited[line_id]))
+        elif reference in returned:
             found.append(_returned(line_id, line, returned[reference]))
         elif reference in by_id:
             found.append(_forced(line_id, line, by_id[reference].measure, by_id[reference].pk, who))
@@ -65,6 +69,18 @@ def recognise(lines: Sequence[tuple[UUID, BankLine]], *, on: date, by: Actor, at
             case = cases.get(numbers[line_id] or "") or titled.get(titles.get(line_id) or "")
             found.append(_by_number(line_id, line, case, who))
     return found
+
+
+def _awaited(lines: Sequence[tuple[UUID, BankLine]], wanted: dict[UUID, UUID | None]) -> dict[UUID, AwaitedPayment]:
+    """Money that a sale waits for: named by the reference itself, or by the reference in the text."""
+    named = {line_id: wanted[line_id] or rules.reference_within(line.remittance) for line_id, line in lines}
+    rows = AwaitedPayment.objects.select_related("case__title").in_bulk({one for one in named.values() if one})
+    return {line_id: rows[one] for line_id, one in named.items() if one in rows}
+
+
+def _for_a_buyer(line_id: UUID, line: BankLine, awaited: AwaitedPayment) -> Found:
+    owner = Owner(awaited.owner_id, OwnerKind(awaited.owner_kind))
+    return Found(line_id, line, "", awaited.case, owner, awaited=awaited)
 
 
 class _People:

@@ -24,7 +24,7 @@ from levari.ui.fields import AmountField
 from levari.ui.formatting import money_text
 
 BASIS = "ledger.i7"
-ROLES = {"creditor": _("To the creditor"), "debtor": _("Back to the debtor")}
+ROLES = {"creditor": _("To the creditor"), "debtor": _("Back to the debtor"), "buyer": _("Back to a bidder")}
 
 
 def _names(ids: set[UUID], case: Case) -> dict[UUID, str]:

@@ -12,6 +12,7 @@ from levari.access.context import acting
 from levari.access.models import AccessEvent
 from levari.casefile.models import Case, Credit, Party, Task
 from levari.casefile.queries import due
+from levari.casefile.tasks import NewTask, raise_tasks
 from levari.ledger.refusals import LedgerDiffers
 from levari.record.errors import KeyReused, NotPermitted
 from levari.record.models import Entry
@@ -35,6 +36,9 @@ def jobs(name: str) -> list[dict]:
 
 def test_a_debtor_pays_the_whole_sum_and_everything_is_released(scene: Scene, case: Case) -> None:
     total = owed(scene, case)
+    with acting(court=case.court_id):
+        entry = make_entry(scene.people.court, scene.people.officer, case)
+        raise_tasks([NewTask(case, "officer", "attachment.propose", entry.pk)], entry.at)
     scene.book(came(total, text=f"repayment {case.number}"))
     assert scene.books() == {"bank_cash": total, "creditor_payable": total - 1400_00, "fees": 1400_00}
     assert owed(scene, case) == 0

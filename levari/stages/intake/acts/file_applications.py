@@ -15,7 +15,7 @@ from levari.casefile.queries import this_court
 from levari.law.deadlines import deadline
 from levari.record.door import Draft, act
 from levari.stages.intake.docket.filing import FiledParty, Filing
-from levari.stages.intake.gates import FRESH_DAYS
+from levari.stages.intake.gates import SPARED_DAYS
 from levari.stages.intake.subjects import subject_of
 
 BASIS = "cn.clk.filing_decision"
@@ -81,7 +81,7 @@ def file_applications(
     entry.state(confirmed_as_unusual=list(large_confirmed))
     with connection.cursor() as cursor:
         cursor.execute(_FILE, [court.pk, entry.id, at, decide_by, _batch(items, subjects)])
-    _want_checks(court.pk, wanted, at)
+    want_checks(court.pk, wanted, at)
     entry.defer("intake.ask_registers", queueing_lock=f"intake.ask_registers:{court.pk}", court=court.pk)
 
 
@@ -95,7 +95,8 @@ def _batch(items: Sequence[NewApplication], subjects: Sequence[Sequence[str]]) -
     return f"[{','.join(rows)}]"
 
 
-def _want_checks(court_id: int, subjects: dict[str, tuple[FiledParty, UUID]], at: datetime) -> None:
+def want_checks(court_id: int, subjects: dict[str, tuple[FiledParty, UUID]], at: datetime) -> None:
+    """Note that a register is to be asked about these, by subject, except who was confirmed lately or is asked now."""
     parties = [party for party, _ in subjects.values()]
     columns: list[list[Any]] = [
         list(subjects),
@@ -106,4 +107,4 @@ def _want_checks(court_id: int, subjects: dict[str, tuple[FiledParty, UUID]], at
         [application for _, application in subjects.values()],
     ]
     with connection.cursor() as cursor:
-        cursor.execute(_WANT, [court_id, at, *columns, court_id, at - timedelta(days=FRESH_DAYS)])
+        cursor.execute(_WANT, [court_id, at, *columns, court_id, at - timedelta(days=SPARED_DAYS)])

@@ -7,10 +7,10 @@ from levari.access.models import Actor
 from levari.access.permissions import Permission
 from levari.basics.refusal import Refusal
 from levari.casefile.queries import this_court
+from levari.casefile.seeds import seed_of
 from levari.record.door import Draft, act
 from levari.stages.intake.assignment import commitment_of
 from levari.stages.intake.models import DrawSeed
-from levari.stages.intake.seeds import seed_of
 
 
 class SeedTooLate(Refusal):

@@ -15,7 +15,7 @@ from levari.access.permissions import Permission
 from levari.basics.ids import uuid7
 from levari.basics.refusal import Refusal
 from levari.casefile.frame import page
-from levari.casefile.pages import BATCH, ActForm, StaffPage
+from levari.casefile.pages import BATCH, ActForm, StaffPage, each_by_itself, refused_words
 from levari.jobs.clock import now
 from levari.stages.intake import queries
 from levari.stages.intake.acts import Opening, Refused, open_cases, refuse_applications
@@ -120,13 +120,14 @@ class OpenCases(StaffPage):
                 form.add_error(None, _("Choose at least one application."))
             if not form.is_valid():
                 return self._page(request, form, chosen, 422)
-            try:
-                self._open(request, found)
-            except Refusal as refusal:
-                form.add_error(None, refusal_text(refusal))
-                return self._page(request, form, chosen, 422)
-        messages.success(request, _("%(count)d cases were opened.") % {"count": len(found)})
-        return redirect(request.path)
+            refused = each_by_itself(found, lambda some: self._open(request, some))
+        if done := len(found) - len(refused):
+            messages.success(request, _("%(count)d cases were opened.") % {"count": done})
+        if not refused:
+            return redirect(request.path)
+        for words in refused_words([(one.number, refusal) for one, refusal in refused], len(found)):
+            form.add_error(None, words)
+        return self._page(request, form, {str(one.pk) for one, _why in refused}, 422)
 
     def _open(self, request: HttpRequest, found: list[Any]) -> None:
         open_cases(

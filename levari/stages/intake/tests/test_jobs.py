@@ -1,16 +1,27 @@
 """What intake sends to the registers, and what it does with their answers."""
 
+from datetime import timedelta
+
 import pytest
 
 from levari.access.automations import automation
 from levari.access.context import acting
 from levari.access.models import AccessEvent
 from levari.basics.identifiers import demo_ric
+from levari.casefile.models import Task
 from levari.jobs.clock import set_to
 from levari.partners.inbox import Incoming
 from levari.record.models import Entry
-from levari.stages.intake.jobs import ask_registers, publish_seeds, take_confirmations
-from levari.stages.intake.models import DrawSeed, IdentityCheck
+from levari.stages.intake.acts import Opening, open_cases
+from levari.stages.intake.gates import FRESH_DAYS, SPARED_DAYS
+from levari.stages.intake.jobs import (
+    ask_registers,
+    look_after_confirmations,
+    look_after_seeds,
+    publish_seeds,
+    take_confirmations,
+)
+from levari.stages.intake.models import Application, DrawSeed, IdentityCheck
 from levari.stages.intake.tests.filings import AT, applications, as_csv, cells, open_all, run
 from tests.answers import answer, body, exchange, sent
 from tests.deferred import deferred
@@ -115,6 +126,19 @@ def test_who_was_confirmed_lately_is_not_asked_again(people: People) -> None:
     assert [one.state for one in applications(people)] == ["confirmed", "confirmed"]
 
 
+def test_a_confirmation_is_used_again_only_while_there_is_time_left_to_open_the_case(people: People) -> None:
+    run(people, as_csv(cells(1)))
+    ask_registers(people.court.pk)
+    replied(people)
+    with acting(court=people.court.pk, purpose="test"):
+        long_ago = AT - timedelta(days=SPARED_DAYS + 1)
+        IdentityCheck.objects.update(answered_at=long_ago)
+    same = {name: cells(1)[name] for name in ("debtor_identifier", "debtor_born_on")}
+    run(people, as_csv(cells(2, **same)))
+    ask_registers(people.court.pk)
+    assert len(sent(people.court)) == 4
+
+
 def test_seeds_are_published_once_per_day_by_the_clock(people: People) -> None:
     publish_seeds(people.court.pk, days=5)
     publish_seeds(people.court.pk, days=7)
@@ -129,3 +153,51 @@ def test_checks_are_seen_by_their_court_only_and_for_a_purpose(people: People) -
     for court, purpose in ((people.court, None), (people.other_court, "test")):
         with acting(court=court.pk, purpose=purpose):
             assert not IdentityCheck.objects.exists()
+
+
+def test_each_hour_the_seeds_of_every_court_reach_forty_five_days_ahead(people: People) -> None:
+    look_after_seeds(timestamp=0)
+    look_after_seeds(timestamp=0)
+    for court in (people.court, people.other_court):
+        with acting(court=court.pk):
+            assert DrawSeed.objects.count() == 45
+
+
+def test_a_confirmation_that_grew_old_is_asked_for_again_and_the_case_is_opened(people: People) -> None:
+    publish_seeds(people.court.pk)
+    run(people, as_csv(cells(1), cells(2)))
+    ask_registers(people.court.pk)
+    replied(people)
+    late = AT + timedelta(days=FRESH_DAYS)
+    set_to(late)
+    look_after_confirmations(timestamp=0)
+    assert [one.state for one in applications(people)] == ["confirmed", "confirmed"]
+    set_to(late + timedelta(minutes=1))
+    for _ in range(2):
+        look_after_confirmations(timestamp=0)
+    assert [one.state for one in applications(people)] == ["received", "received"]
+    with acting(court=people.court.pk):
+        assert not Task.objects.filter(what="intake.open_case", done_at=None).exists()
+        assert Entry.objects.filter(kind="intake.confirmations_aged", actor=automation("clock")).count() == 2
+    assert deferred("intake.ask_registers")[-1] == {"court": people.court.pk}
+    ask_registers(people.court.pk)
+    assert len(sent(people.court)) == 4
+    replied(people)
+    with acting(court=people.court.pk):
+        assert Task.objects.filter(what="intake.open_case", done_at=None).count() == 2
+    with acting(court=people.court.pk, purpose="test"):
+        waiting = list(Application.objects.filter(state="confirmed").order_by("pk"))
+        opened = open_cases(items=[Opening(one) for one in waiting], by=people.filing_clerk, at=late)
+    assert len(opened) == 2
+
+
+def test_who_died_meanwhile_is_stopped_when_the_register_is_asked_again(people: People) -> None:
+    run(people, as_csv(cells(1)))
+    ask_registers(people.court.pk)
+    replied(people)
+    set_to(AT + timedelta(days=FRESH_DAYS, minutes=1))
+    look_after_confirmations(timestamp=0)
+    ask_registers(people.court.pk)
+    replied(people, 张示例={"outcome": "MATCH", "died_on": "2026-03-20"})
+    (one,) = applications(people)
+    assert (one.state, one.reasons[0]["rule"]) == ("stopped", "intake.party_ended")

@@ -1,6 +1,7 @@
 """The screens of intake, as a clerk uses them and as others must not."""
 
 import io
+from datetime import timedelta
 from typing import Any
 from urllib.parse import unquote
 
@@ -13,6 +14,7 @@ from levari.access.context import acting
 from levari.access.models import AccessEvent, Actor
 from levari.casefile.models import Case
 from levari.jobs.clock import set_to
+from levari.stages.intake.models import IdentityCheck
 from levari.stages.intake.tests.filings import AT, answer, applications, as_csv, cells, publish, run
 from tests.people import People, people
 
@@ -145,3 +147,27 @@ def test_names_are_text_on_every_page(clerk: Client, people: People) -> None:
     page = clerk.get(f"/applications/{application.pk}").content.decode()
     assert "<script>alert" not in page and "&lt;script&gt;alert(1)" in page
     assert timezone.is_aware(application.received_at)
+
+
+def test_one_that_cannot_be_opened_does_not_stop_the_others(clerk: Client, people: People) -> None:
+    publish(people)
+    run(people, as_csv(cells(1), cells(2), cells(3)))
+    answer(people)
+    chosen = [str(one.pk) for one in applications(people)]
+    with acting(court=people.court.pk, purpose="test"):
+        old = IdentityCheck.objects.filter(identifier=cells(2)["debtor_identifier"])
+        old.update(answered_at=AT - timedelta(days=31))
+    done = clerk.post("/batch/intake/cases", {"key": "k", "application": chosen})
+    shown = done.content.decode()
+    assert done.status_code == 422 and "2 cases were opened." in shown
+    assert "民初2号: No register has confirmed" in shown and "民初1号: " not in shown
+    assert [one.state for one in applications(people)] == ["opened", "confirmed", "opened"]
+
+
+def test_a_reason_that_holds_for_all_is_said_once(clerk: Client, people: People) -> None:
+    run(people, as_csv(cells(1), cells(2)))
+    answer(people)
+    chosen = [str(one.pk) for one in applications(people)]
+    shown = clerk.post("/batch/intake/cases", {"key": "k", "application": chosen}).content.decode()
+    assert "No seed of the draw" in shown and "号: No seed" not in shown
+    assert [one.state for one in applications(people)] == ["confirmed", "confirmed"]

@@ -12,7 +12,7 @@ from levari.access.permissions import Permission
 from levari.casefile import clocks
 from levari.casefile.models import Asset, Case
 from levari.casefile.queries import parties_of, this_court
-from levari.casefile.tasks import NewTask, finish_tasks, raise_tasks
+from levari.casefile.tasks import NewTask, raise_tasks
 from levari.record.door import Draft, act
 from levari.stages.tracing import rules
 from levari.stages.tracing.models import Answer, Batch, Declaration, Warrant
@@ -114,14 +114,11 @@ def close_inventories(entries: list[Draft], *, items: Sequence[CloseInventory], 
         entry.rests_on(item.warrant.entry_id)
         entry.state(basis=rules.BASIS, late=item.late, something_found=something)
         if item.case.state == Case.State.OPEN and not something:
-            due_at = clocks.closing_possible_at(item.case, court)
-            tasks.append(NewTask(item.case, "officer", "closing.propose_without_assets", entry.id, due_at=due_at))
-        elif item.case.closing == Case.Closing.WITHOUT_ASSETS and something:
-            tasks.append(NewTask(item.case, "officer", "closing.reopen", entry.id))
+            from_at = clocks.closing_possible_at(item.case, court)
+            tasks.append(NewTask(item.case, "officer", "closing.propose_without_assets", entry.id, from_at=from_at))
     Warrant.objects.filter(pk__in=owners).update(closed_at=at)
     ids = [item.case.pk for item in items]
     clocks.meet(ids, rules.CLOCK, subjects=[str(item.warrant.pk) for item in items])
-    finish_tasks(ids, "closing.recheck", at)
     raise_tasks(tasks, at)
     _go_on(entries[0], court, [item for item in items if owners[item.warrant.pk] in rich])
     return [None for _ in items]
@@ -129,9 +126,13 @@ def close_inventories(entries: list[Draft], *, items: Sequence[CloseInventory], 
 
 def _go_on(entry: Draft, court: Court, items: Sequence[CloseInventory | Hit]) -> None:
     """What was found may be worth attaching: attachment reckons the protected minimum and says who goes on."""
-    cases = sorted(str(item.case.pk) for item in items if item.case.state == Case.State.OPEN)
+    cases = sorted(
+        str(item.case.pk)
+        for item in items
+        if item.case.state == Case.State.OPEN or item.case.closing == Case.Closing.WITHOUT_ASSETS
+    )
     if cases:
-        entry.defer("attachment.shrink_to_cap", court=court.pk, cases=cases)
+        entry.defer("attachment.shrink_to_cap", court=court.pk, cases=cases, entry=entry.id)
 
 
 @act("tracing.declaration_recorded", needs=Permission.RECORD_DECLARATION)

@@ -9,7 +9,6 @@ from django.test.utils import CaptureQueriesContext
 from levari.access.automations import automation
 from levari.access.context import acting
 from levari.casefile.models import Asset, Case, Deadline
-from levari.casefile.tasks import NewTask, raise_tasks
 from levari.record.errors import NotPermitted
 from levari.record.models import Entry
 from levari.stages.tracing import queries, rules
@@ -100,7 +99,7 @@ def test_a_hit_after_the_inventory_was_closed_is_weighed_at_once(people: People,
     with acting(court=people.court.pk):
         late = Warrant.objects.select_related("request").get(pk=warrant.pk)
     record(batch, Hit(case, late, "MATCH", (asset(),)))
-    assert deferred("attachment.shrink_to_cap") == [{"court": people.court.pk, "cases": [str(case.pk)]}]
+    assert [job["cases"] for job in deferred("attachment.shrink_to_cap")] == [[str(case.pk)]]
 
 
 def test_completion_answers_every_line_that_was_not_named(people: People) -> None:
@@ -122,21 +121,21 @@ def test_a_closed_inventory_says_who_goes_on(people: People) -> None:
     record(batch, Hit(rich, first, "MATCH", (asset(),)))
     close(rich, first)
     close(poor, second)
-    assert deferred("attachment.shrink_to_cap") == [{"court": people.court.pk, "cases": [str(rich.pk)]}]
+    assert [job["cases"] for job in deferred("attachment.shrink_to_cap")] == [[str(rich.pk)]]
     assert open_tasks(poor) == {"closing.propose_without_assets": "officer"} and open_tasks(rich) == {}
     with acting(court=people.court.pk):
         assert not Deadline.objects.filter(rule=rules.CLOCK, state="running").exists()
         assert Warrant.objects.filter(closed_at=AT).count() == 2
 
 
-def test_what_a_recheck_finds_in_a_closed_case_asks_whether_to_reopen(people: People, case: Case) -> None:
+def test_what_a_recheck_finds_in_a_closed_case_is_weighed_before_anybody_is_asked(people: People, case: Case) -> None:
     (warrant,), batch = sent(people, case)
     record(batch, Hit(case, warrant, "MATCH", (asset(),)))
     with acting(court=people.court.pk):
         Case.objects.update(state="closed", closing="without_assets", closed_at=AT)
-        raise_tasks([NewTask(case, "officer", "closing.recheck", warrant.entry_id)], AT)
     close(case, warrant)
-    assert open_tasks(case) == {"closing.reopen": "officer"} and deferred("attachment.shrink_to_cap") == []
+    assert open_tasks(case) == {}
+    assert [job["cases"] for job in deferred("attachment.shrink_to_cap")] == [[str(case.pk)]]
 
 
 def test_a_closed_inventory_names_who_is_late_and_is_closed_once(people: People, case: Case) -> None:

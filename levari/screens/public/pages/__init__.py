@@ -1,0 +1,1 @@
+"""The pages: looking, one lot, taking part, the account."""

@@ -1,0 +1,110 @@
+"""What the database itself refuses about bidding: gaps, changed terms, a falling price, an early look behind a mask.
+
+Heads, admissions and logs name nobody but code names and are published anyway, so anybody may read them; only the
+court itself writes them. `levari.bidding` is set by the engine alone: it must find the rows of a running sealed stage.
+"""
+
+from levari.access.walls import COURT, PURPOSE
+
+_HIDDEN = "hidden_until IS NULL OR hidden_until <= clock_timestamp() OR current_setting('levari.bidding', true) = 'on'"
+_OWN = "bidder_id::text = nullif(current_setting('levari.bidder', true), '')"
+_OVER = f"{COURT} AND {PURPOSE} AND EXISTS (SELECT FROM auction_head WHERE id = head_id AND phase = 'closed')"
+
+#: What may be changed of a head; the terms may not.
+STANDING = "phase, seq, hash, leader, leader_rank, price_amount, closes_at, last_at, extensions, taken_by, taken_at"
+
+
+def _policies(table: str, read: str, *, update: bool = False) -> str:
+    changing = f"CREATE POLICY {table}_change ON {table} FOR UPDATE USING ({COURT}) WITH CHECK ({COURT});"
+    return f"""
+ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
+CREATE POLICY {table}_read ON {table} FOR SELECT USING ({read});
+CREATE POLICY {table}_write ON {table} FOR INSERT WITH CHECK ({COURT});
+{changing if update else ""}
+"""
+
+
+POLICIES_SQL = (
+    _policies("auction_head", "true", update=True)
+    + _policies("auction_admission", "true", update=True)
+    + _policies("auction_mask", f"{_OWN} OR ({_OVER})")
+    + _policies("auction_ruling", _HIDDEN)
+    + f"""
+REVOKE ALL ON auction_head, auction_admission FROM levari_app;
+GRANT SELECT, INSERT ON auction_head, auction_admission TO levari_app;
+GRANT UPDATE ({STANDING}) ON auction_head TO levari_app;
+GRANT UPDATE (rank, admitted, sealed) ON auction_admission TO levari_app;
+"""
+)
+
+GUARDS_SQL = """
+CREATE FUNCTION auction_head_moves() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.phase = 'closed' THEN
+    RAISE EXCEPTION 'lot %: the bidding is over', OLD.id USING ERRCODE = '23514';
+  END IF;
+  IF NEW.seq < OLD.seq OR NEW.last_at < OLD.last_at OR NEW.extensions < OLD.extensions THEN
+    RAISE EXCEPTION 'lot %: the head went back', OLD.id USING ERRCODE = '23514';
+  END IF;
+  IF NEW.price_amount < OLD.price_amount OR (OLD.price_amount IS NOT NULL AND NEW.price_amount IS NULL) THEN
+    RAISE EXCEPTION 'lot %: the price fell', OLD.id USING ERRCODE = '23514';
+  END IF;
+  IF OLD.format = 'english' AND OLD.phase <> 'suspended' AND NEW.closes_at < OLD.closes_at THEN
+    RAISE EXCEPTION 'lot %: the close came nearer', OLD.id USING ERRCODE = '23514';
+  END IF;
+  IF NEW.seq = OLD.seq AND ROW(NEW.hash, NEW.leader, NEW.price_amount, NEW.closes_at)
+     IS DISTINCT FROM ROW(OLD.hash, OLD.leader, OLD.price_amount, OLD.closes_at) THEN
+    RAISE EXCEPTION 'lot %: something changed without a row of the log', OLD.id USING ERRCODE = '23514';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER auction_head_moves BEFORE UPDATE ON auction_head
+  FOR EACH ROW EXECUTE FUNCTION auction_head_moves();
+
+CREATE FUNCTION auction_head_starts_empty() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.phase <> 'open' OR NEW.seq <> 0 OR NEW.leader <> '' OR NEW.price_amount IS NOT NULL THEN
+    RAISE EXCEPTION 'lot %: a new lot stands at nothing', NEW.id USING ERRCODE = '23514';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER auction_head_starts_empty BEFORE INSERT ON auction_head
+  FOR EACH ROW EXECUTE FUNCTION auction_head_starts_empty();
+
+-- The head says what the last row of its log says, at every commit.
+CREATE FUNCTION auction_head_tells_the_log() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.seq > 0 AND NOT EXISTS (
+    SELECT FROM auction_ruling WHERE head_id = NEW.id AND seq = NEW.seq AND hash = NEW.hash
+  ) THEN
+    RAISE EXCEPTION 'lot %: the head is ahead of its log', NEW.id USING ERRCODE = '23514';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER auction_head_tells_the_log AFTER UPDATE OF seq, hash ON auction_head
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION auction_head_tells_the_log();
+
+-- Rows come without a gap and end where the head stands: a writer that lost the lock writes nothing.
+CREATE FUNCTION auction_log_without_gaps() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (
+    SELECT FROM (SELECT head_id, min(seq) AS low, max(seq) AS high, count(*) AS n FROM added GROUP BY head_id) own
+    LEFT JOIN auction_head head ON head.id = own.head_id
+    WHERE own.n <> own.high - own.low + 1 OR head.seq IS DISTINCT FROM own.high
+       OR head.court_id <> nullif(current_setting('levari.court', true), '')::bigint
+       OR (own.low > 1 AND NOT EXISTS (
+             SELECT FROM auction_ruling r WHERE r.head_id = own.head_id AND r.seq = own.low - 1))
+  ) THEN
+    RAISE EXCEPTION 'the log of a lot would have a gap' USING ERRCODE = '23514';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER auction_log_without_gaps AFTER INSERT ON auction_ruling
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION auction_log_without_gaps();
+"""
+
+ACTOR_SQL = """
+INSERT INTO access_actor (id, kind, name, name_zh, active)
+VALUES ('00000000-0000-7000-8000-000000000004', 'automation', 'bidding', '竞价', true)
+ON CONFLICT DO NOTHING
+"""

@@ -1,0 +1,242 @@
+"""The batch writer: one thread that decides whatever bids have come in, many in one transaction.
+
+A batch is what arrived while the one before was being made durable: no timer, no window. Nobody is answered before the
+commit. The heads of the lots are locked in the order of their ids, so any number of writers, in any number of
+processes, may take bids for one lot; a writer that dies or freezes holds nothing for longer than `LIMITS` say.
+"""
+
+import logging
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from datetime import datetime
+from itertools import groupby
+from threading import Condition, Thread
+from typing import Any, LiteralString
+
+import psycopg
+
+from levari.basics.refusal import Refusal
+from levari.stages.auction.bidding import rows
+from levari.stages.auction.bidding.batch import Asked, Batch
+from levari.stages.auction.bidding.clock import ClockInDoubt, Guard, steady
+from levari.stages.auction.bidding.rows import Receipt, admission_of, lot_of, receipt_of
+
+log = logging.getLogger("levari.auction.writer")
+
+Connection = psycopg.Connection[Any]
+Answer = Receipt | Exception
+Deliver = Callable[[Sequence[tuple[Any, Answer]]], None]
+
+#: A process that froze with a lot locked loses its connection, and so the lock, after three seconds.
+LIMITS = (
+    "SET idle_in_transaction_session_timeout = '3s'; SET lock_timeout = '8s'; SET statement_timeout = '15s'; "
+    "SET synchronous_commit = on; SET application_name = 'levari bidding'; "
+    "SELECT set_config('transaction_timeout', '20s', false) "  # from PostgreSQL 17 on
+    "WHERE current_setting('server_version_num')::int >= 170000"
+)
+WAITING, AT_ONCE = 2_000, 1_000
+#: How long a batch is tried again when the database is out of reach, in seconds, and how often.
+PATIENCE, PAUSE = 15.0, 0.2
+
+
+#: The connection is gone or somebody else was in the way; a process that was frozen finds the last two.
+LOST = (
+    psycopg.OperationalError,
+    psycopg.InterfaceError,
+    psycopg.errors.IdleInTransactionSessionTimeout,
+    psycopg.errors.TransactionTimeout,
+)
+
+
+class QueueFull(Refusal):
+    """Too many bids wait at this moment. Nothing was recorded. Send the same bid again in a second."""
+
+    rule = "auction.queue"
+
+
+class OutOfReach(Refusal):
+    """The bid could not be made durable. Send the same bid again: if it was recorded after all, it counts once."""
+
+    rule = "auction.database"
+
+
+class Undecidable(Refusal):
+    """This bid cannot be recorded as it stands. Look at its id and its amount."""
+
+    rule = "auction.bid"
+
+
+def fulfil(answered: Sequence[tuple[Any, Answer]]) -> None:
+    """Deliver to futures: a receipt is a result, a refusal an exception."""
+    for future, answer in answered:
+        if isinstance(answer, Exception):
+            future.set_exception(answer)
+        else:
+            future.set_result(answer)
+
+
+class Writer:
+    """Takes commands from any thread and answers each once it is durable.
+
+    :param connect: opens a connection of the application in autocommit mode.
+    :param deliver: gets (token, answer) pairs in the writer's thread; by default tokens are futures.
+    """
+
+    def __init__(self, connect: Callable[[], Connection], deliver: Deliver = fulfil, *, waiting: int = WAITING) -> None:
+        self._connect, self._deliver, self._most = connect, deliver, waiting
+        self._queue: deque[tuple[int, Asked, Any]] = deque()
+        self._news = Condition()
+        self._stopping = False
+        self._connection: Connection | None = None
+        self._thread = Thread(target=self._run, name="bidding", daemon=True)
+        self.guard = Guard()
+        self.batches = self.decided = 0
+
+    def start(self) -> "Writer":
+        """Start the thread."""
+        self._thread.start()
+        return self
+
+    def stop(self) -> None:
+        """Decide what waits, then end."""
+        with self._news:
+            self._stopping = True
+            self._news.notify()
+        self._thread.join()
+
+    def submit(self, court_id: int, asked: Asked, token: Any) -> None:
+        """Put a command into the queue.
+
+        :raises QueueFull: if too many wait already; nothing is recorded.
+        """
+        with self._news:
+            if len(self._queue) >= self._most:
+                raise QueueFull()
+            self._queue.append((court_id, asked, token))
+            self._news.notify()
+
+    def bid(self, court_id: int, asked: Asked, *, seconds: float = 30.0) -> Receipt:
+        """Submit and wait: for threads that have nothing else to do (needs the default `deliver`).
+
+        :raises Refusal: if nothing was recorded.
+        """
+        future: Future[Receipt] = Future()
+        self.submit(court_id, asked, future)
+        return future.result(seconds)
+
+    def _run(self) -> None:
+        while True:
+            with self._news:
+                while not self._queue and not self._stopping:
+                    self._news.wait()
+                if not self._queue:
+                    break
+                taken = [self._queue.popleft() for _ in range(min(len(self._queue), AT_ONCE))]
+            for court_id, group in groupby(sorted(taken, key=lambda one: one[0]), key=lambda one: one[0]):
+                self._answer(court_id, [(asked, token) for _, asked, token in group])
+        self._drop()
+
+    def _answer(self, court_id: int, group: Sequence[tuple[Asked, Any]]) -> None:
+        """Decide a group and deliver; one command that the database refuses takes nobody down with it."""
+        try:
+            answers = self._tried(court_id, [asked for asked, _ in group])
+        except Exception as error:
+            if len(group) > 1 and not isinstance(error, Refusal):
+                log.warning("a batch of %s was refused and is tried one by one: %s", len(group), error)
+                for one in group:
+                    self._answer(court_id, [one])
+                return
+            answers = [error if isinstance(error, Refusal) else Undecidable()] * len(group)
+            if not isinstance(error, Refusal):
+                log.error("a bid was refused by the database: %s", error)
+        self.batches, self.decided = self.batches + 1, self.decided + len(group)
+        self._deliver([(token, answer) for (_, token), answer in zip(group, answers, strict=True)])
+
+    def _tried(self, court_id: int, asked: Sequence[Asked]) -> list[Answer]:
+        """Try until it is durable. To try again is safe: what was committed already is found by its ids.
+
+        :raises OutOfReach: if the database stays away. :raises ClockInDoubt: if its clock jumped.
+        """
+        until = steady() + PATIENCE
+        while True:
+            try:
+                return self._settle(self._connection or self._open(), court_id, asked)
+            except LOST as lost:
+                log.warning("trying again: %s", lost)
+                self._drop()
+                if steady() > until:
+                    raise OutOfReach() from lost
+                time.sleep(PAUSE)
+            except Exception:
+                self._drop()
+                raise
+
+    def _settle(self, connection: Connection, court_id: int, asked: Sequence[Asked]) -> list[Answer]:
+        batch = self._read(connection, court_id, asked)
+        answers: list[Answer] = [batch.take(one) for one in asked]
+        with connection.pipeline():
+            for text, values, prepare in batch.writes():
+                connection.execute(text, values, prepare=prepare)
+            connection.execute("COMMIT")
+        return answers
+
+    def _read(self, connection: Connection, court_id: int, asked: Sequence[Asked]) -> Batch:
+        """Lock the heads and read what bids are decided on; the clock last, because waiting for a lock takes time."""
+        each = [one.lot for one in asked]
+        lots = list(set(each))
+        questions: list[tuple[LiteralString, list[Any]]] = [
+            (rows.LOCK, [lots]),
+            (rows.ADMISSIONS, [each, [one.command.bidder for one in asked]]),
+            (rows.QUALIFIED, [lots]),
+            (rows.EARLIER, [each, [one.command.key for one in asked]]),
+            (rows.CLOCK, []),
+        ]
+        before = steady()
+        with connection.pipeline():
+            connection.execute("BEGIN")
+            connection.execute(rows.ENTER, [str(court_id)])
+            cursors = [connection.execute(text, values, prepare=True) for text, values in questions]
+        heads, admissions, qualified, earlier, clock = (cursor.fetchall() for cursor in cursors)
+        now: datetime = clock[0][0]
+        self.guard.check(now, before, steady())
+        return read_batch(court_id, now, heads, admissions, qualified, earlier)
+
+    def _open(self) -> Connection:
+        self._connection = self._connect()
+        self._connection.execute(LIMITS)
+        return self._connection
+
+    def _drop(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+def read_batch(
+    court_id: int,
+    now: datetime,
+    heads: Sequence[rows.Row],
+    admissions: Sequence[rows.Row],
+    qualified: Sequence[rows.Row],
+    earlier: Sequence[rows.Row],
+) -> Batch:
+    """The batch on rows read under the lock."""
+    lots = {lot.id: lot for lot in map(lot_of, heads)}
+    admitted = [admission_of(row) for row in admissions]
+    by_lot: dict[Any, list[Any]] = {}
+    for lot, one in map(admission_of, qualified):
+        by_lot.setdefault(lot, []).append(one)
+    receipts = [receipt_of(row) for row in earlier]
+    return Batch(
+        court_id,
+        now,
+        lots,
+        {(lot, one.bidder): one for lot, one in admitted},
+        {(one.lot, one.key): one for one in receipts},
+        by_lot,
+    )
+
+
+__all__ = ["Answer", "ClockInDoubt", "OutOfReach", "QueueFull", "Undecidable", "Writer", "fulfil", "read_batch"]

@@ -1,0 +1,65 @@
+"""The chain of a log: each row's hash commits to the terms, to who was qualified, and to all rows before it.
+
+    seed    = SHA-256(canonical JSON of [version, terms, [[code name, rank or null], ... in order of code names]])
+    hash(n) = SHA-256(hash(n - 1) + canonical JSON of row n)        hash(0) = seed
+
+Canonical JSON is RFC 8785; instants are microseconds since 1970, amounts minor units. Whoever replays a published log
+gets the same hashes, so the last one (in a receipt, in the sealed record) proves content and order, and a receipt with
+a higher number proves that a tail was cut.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from levari.basics.canonical import canonical
+from levari.stages.auction.rules.terms import VERSION, Admission, Command, Head, Terms
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+#: Greater integers are written as text: other readers of JSON would round them.
+_EXACT = 2**53 - 1
+
+
+def microseconds(at: datetime) -> int:
+    """Microseconds since 1970 in UTC.
+
+    >>> microseconds(datetime(1970, 1, 1, 8, 0, 1, tzinfo=UTC))
+    28801000000
+    """
+    return (at - _EPOCH) // _MICROSECOND
+
+
+def seed(terms: Terms, qualified: Iterable[Admission]) -> bytes:
+    """What the first row builds on: the terms, and who was admitted before it."""
+    told = {field.name: _plain(getattr(terms, field.name)) for field in fields(terms)}
+    admitted = sorted((one.bidder, one.rank) for one in qualified if one.admitted)
+    return hashlib.sha256(canonical([VERSION, told, [list(one) for one in admitted]])).digest()
+
+
+def link(before: bytes, after: Head, command: Command, outcome: str) -> bytes:
+    """The hash of the row that `command` became; `after` is the head behind it, with its number and instant."""
+    row = [
+        after.seq,
+        str(command.kind),
+        command.bidder,
+        _plain(command.amount),
+        command.key,
+        command.text,
+        command.rank,
+        _plain(command.until),
+        _plain(after.last_at),
+        outcome,
+        _plain(after.closes_at),
+    ]
+    return hashlib.sha256(before + canonical(row)).digest()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return microseconds(value)
+    if isinstance(value, int) and value > _EXACT:
+        return str(value)
+    return str(value) if isinstance(value, str) else value

@@ -1,0 +1,83 @@
+"""The falling clock, then sealed bids against who stopped it, then that bidder's one best bid.
+
+1. From the opening the price falls by `step` every `step_seconds`, never below `floor_price`. The first bid of at least
+   the price on the clock stops it: that bidder leads at the price on the clock. If nobody stops it until `closes_at`,
+   the lot has failed.
+2. For `sealed_seconds` the others may each hand in one sealed bid of at least that price and one step.
+3. For `best_seconds` who stopped the clock may once bid at least the highest sealed bid and one step, if there is one.
+The highest bid wins; of equal sealed bids the priority purchaser's, then the better rank's, then the earlier one.
+"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from levari.stages.auction.rules.terms import ACCEPTED, Admission, Command, Decision, Head, Kind, Terms
+
+#: What an admission keeps of a sealed or best bid: that there is one. Its amount stands in the log alone.
+HANDED_IN = "handed in"
+
+
+def clock_price(terms: Terms, now: datetime) -> int:
+    """The price on the falling clock at an instant, in minor units."""
+    steps = int((now - terms.opens_at) / timedelta(seconds=terms.step_seconds))
+    return max(terms.start_price - steps * terms.step, terms.floor_price)
+
+
+def best_from(head: Head) -> datetime | None:
+    """When the sealed stage is over and the price may be shown; None while the clock falls."""
+    return head.taken_at and head.closes_at - timedelta(seconds=head.terms.best_seconds)
+
+
+def judge(head: Head, command: Command, now: datetime, admission: Admission) -> Decision:
+    """Judge a bid by the stage in which it comes."""
+    amount, best = command.amount, best_from(head)
+    if command.kind is not Kind.BID or amount is None:
+        return Decision(head, "NotOpen", admission)
+    if best is None:
+        return _stop_the_clock(head, amount, now, admission)
+    own_stage = (admission.bidder == head.taken_by) == (now >= best)
+    if not own_stage:
+        return Decision(head, "NotOpen", admission)
+    if admission.sealed:
+        return Decision(head, "AlreadyBid", admission)
+    return _best(head, amount, admission) if now >= best else _seal(head, amount, admission)
+
+
+def _stop_the_clock(head: Head, amount: int, now: datetime, admission: Admission) -> Decision:
+    price = clock_price(head.terms, now)
+    if amount < price:
+        return Decision(head, "BidTooLow", admission)
+    ends = now + timedelta(seconds=head.terms.sealed_seconds + head.terms.best_seconds)
+    taken = replace(head, taken_by=admission.bidder, taken_at=now, closes_at=ends)
+    return Decision(_led(taken, price, admission), ACCEPTED, admission)
+
+
+def _seal(head: Head, amount: int, admission: Admission) -> Decision:
+    least, taken = head.price or 0, head.leader == head.taken_by
+    if amount < clock_price_taken(head) + head.terms.step:
+        return Decision(head, "BidTooLow", admission)
+    leads = amount > least or (
+        amount == least
+        and not taken
+        and admission.rank is not None
+        and (head.leader_rank is None or admission.rank < head.leader_rank)
+    )
+    after = _led(head, amount, admission) if leads else head
+    return Decision(after, ACCEPTED, replace(admission, sealed=HANDED_IN))
+
+
+def clock_price_taken(head: Head) -> int:
+    """The price at which the clock was stopped."""
+    return clock_price(head.terms, head.taken_at) if head.taken_at else head.terms.start_price
+
+
+def _best(head: Head, amount: int, admission: Admission) -> Decision:
+    if head.leader == head.taken_by:
+        return Decision(head, "NotOpen", admission)
+    if amount < (head.price or 0) + head.terms.step:
+        return Decision(head, "BidTooLow", admission)
+    return Decision(_led(head, amount, admission), ACCEPTED, replace(admission, sealed=HANDED_IN))
+
+
+def _led(head: Head, price: int, admission: Admission) -> Head:
+    return replace(head, leader=admission.bidder, leader_rank=admission.rank, price=price)

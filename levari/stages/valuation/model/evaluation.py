@@ -1,0 +1,161 @@
+"""A ratio study of the model on sales it has not seen: month by month, as a court would have used it, or frozen."""
+
+import datetime as dt
+import time
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from levari.stages.valuation.model import ratios
+from levari.stages.valuation.model.card import by_label, coverage, strata
+from levari.stages.valuation.model.fitted import Model
+from levari.stages.valuation.model.history import joined
+from levari.stages.valuation.model.index import month_of, month_start
+from levari.stages.valuation.model.members import MEMBERS
+from levari.stages.valuation.model.refusals import TooFewSales
+from levari.stages.valuation.model.sales import Refused, Sales
+from levari.stages.valuation.model.schema import Schema
+from levari.stages.valuation.model.training import NEEDED, train
+
+Floats = npt.NDArray[np.float64]
+Texts = npt.NDArray[np.object_]
+
+
+@dataclass(frozen=True)
+class Study:
+    """Test sales with what they were valued at, and how long it took."""
+
+    sales: Sales
+    value: Floats
+    low: Floats
+    high: Floats
+    grade: Texts
+    fits: tuple[float, ...]
+    valuing: float
+    unvalued: tuple[int, ...]
+    model: Model
+
+
+def study(known: Sales, test: Sales, schema: Schema, *, frozen: bool, seed: int = 7) -> Study:
+    """Value every test sale by a model that saw only what was sold before it."""
+    test = test.where(np.argsort(test.day, kind="stable"))
+    every = joined(known, test)
+    once = frozen or not test.dated or overlapping(known, test)
+    months = np.zeros(len(test), dtype=np.int64) if once else month_of(test.day)
+    value, low, high = (np.full(len(test), np.nan) for _ in range(3))
+    grade: Texts = np.full(len(test), "", dtype=object)
+    fits, valuing = [], 0.0
+    model: Model | None = None
+    for month in np.unique(months):
+        here = np.flatnonzero(months == month)
+        start = time.perf_counter()
+        try:
+            if month:
+                model = train(every, schema, dt.date.fromordinal(month_start(int(month))), seed=seed, earlier=model)
+            else:
+                model = train(known, schema, standing(known, test), seed=seed)
+        except TooFewSales:
+            if once:
+                raise
+            continue
+        fits.append(time.perf_counter() - start)
+        start = time.perf_counter()
+        batch = model.values(test.where(here))
+        valuing += time.perf_counter() - start
+        value[here], low[here], high[here], grade[here] = batch.value, batch.low, batch.high, batch.grade
+    if model is None:
+        raise TooFewSales(found=len(known), as_of=standing(known, test), needed=NEEDED)
+    valued = ~np.isnan(value)
+    return Study(
+        test.where(valued), value[valued], low[valued], high[valued], grade[valued], tuple(fits), valuing,
+        tuple(int(line) for line in test.line[~valued]), model,
+    )  # fmt: skip
+
+
+def overlapping(known: Sales, test: Sales) -> bool:
+    """Were most of the known sales made after the first test sale? Then the tables were not split by time."""
+    return bool(known.dated and np.mean(known.day >= test.day.min()) > 0.5)
+
+
+def standing(known: Sales, test: Sales) -> dt.date:
+    """From when a frozen model stands: the first test sale; tables not split by time are known as a whole."""
+    if not known.dated:
+        return dt.date(2000, 1, 1)
+    last = known.day.max() + 1 if overlapping(known, test) else test.day.min()
+    return dt.date.fromordinal(int(last))
+
+
+def evaluate(
+    known: Sales, test: Sales, schema: Schema, *, frozen: bool = False, refused: tuple[Refused, Refused] | None = None
+) -> dict[str, Any]:
+    """The figures of a study as JSON; `refused` are the rows of both tables that could not be read.
+
+    :raises TooFewSales: if no test sale has 150 sales before it.
+    """
+    if not len(test):
+        raise TooFewSales(found=0, as_of="any day", needed=1)
+    found = study(known, test, schema, frozen=frozen)
+    rows = refused or (Refused(), Refused())
+    unread = Refused((*rows[1].rows, *((line, "too_few_sales_before") for line in found.unvalued)))
+    return {
+        **main_figures(found),
+        "refused": len(unread),
+        "refusals": {"train": rows[0].counts(), "test": unread.counts()},
+        "mode": "one model" if len(found.fits) == 1 else "retrained each month",
+        "overlap": overlapping(known, test),
+        **closer_figures(found),
+        "model_hash": found.model.hash,
+    }
+
+
+def main_figures(found: Study) -> dict[str, Any]:
+    """The figures that are judged. Per cent: cod, vei, mdape, within_10, within_20, coverage_90, width_90."""
+    price = found.sales.price
+    figures = {name: ratios.clean(number) for name, number in ratios.figures(found.value, price).items()}
+    names = ("cod", "prd", "prb", "vei", "median_ratio", "mdape", "within_10", "within_20")
+    width = (found.high - found.low) / found.value
+    return {
+        "n": len(price),
+        **{name: figures[name] for name in names},
+        "coverage_90": coverage(price, found.low, found.high),
+        "width_90": ratios.clean(100 * float(width.mean())),
+        "fit_seconds": round(float(np.median(found.fits)), 3),
+        "predict_rows_per_second": round(len(price) / max(found.valuing, 1e-9), 1),
+    }
+
+
+def closer_figures(found: Study) -> dict[str, Any]:
+    """Confidence, trimmed figures, grades, strata: what explains the main figures."""
+    price, value = found.sales.price, found.value
+    ratio = value / price
+    first, third = np.quantile(ratio, [0.25, 0.75])
+    inner = np.abs(ratio - np.median(ratio)) <= 3 * (third - first)
+    told = strata(found.sales, value, found.low, found.high)
+    tenth = np.argsort(np.argsort(value, kind="stable"), kind="stable") * 10 // len(value)
+    tenths = [coverage(price[tenth == one], found.low[tenth == one], found.high[tenth == one]) for one in range(10)]
+    return {
+        "mki": ratios.clean(ratios.mki(value, price)),
+        "confidence_95": {
+            name: [ratios.clean(low), ratios.clean(high)]
+            for name, (low, high) in ratios.bootstrap(value, price, 7).items()
+        },
+        "trimmed_cod": ratios.clean(ratios.cod(value[inner], price[inner])),
+        "by_grade": by_label(found.grade, price, value, found.low, found.high),
+        "by_width_third": _thirds(found),
+        "coverage_by_tenth_of_value": tenths,
+        "by_stratum": {name: told[name] for name in ("by_kind", "by_area", "by_price_level")},
+        "by_month": told.get("by_month", {}),
+        "fits": len(found.fits),
+        "first_fit_seconds": round(found.fits[0], 3),
+        "weights": dict(zip(MEMBERS, (round(float(one), 3) for one in found.model.blend.weights), strict=True)),
+    }
+
+
+def _thirds(found: Study) -> dict[str, Any]:
+    """COD of the narrowest, the middle and the widest third of intervals."""
+    width = (found.high - found.low) / found.value
+    third = np.argsort(np.argsort(width, kind="stable"), kind="stable") * 3 // len(width)
+    names = np.array(["1 narrowest", "2 middle", "3 widest"], dtype=object)
+    return by_label(names[third], found.sales.price, found.value, found.low, found.high)

@@ -1,0 +1,131 @@
+"""The price index: what the same asset would have cost in each month, and its trend beyond the last one."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from levari.stages.valuation.model.linear import fit_line
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+
+#: A month's change differs from the one before by about this much (log): the less sales, the more months are smoothed.
+WAVER = 0.015
+#: The trend is the slope of so many months, and is followed for so many.
+TREND_MONTHS, TREND_REACH = 12, 18
+ROUNDS = 2
+
+
+def month_of(day: Floats) -> Ints:
+    """Months since year 0; nan days are month 0."""
+    known = np.nan_to_num(day, nan=1.0).astype(np.int64)
+    distinct, place = np.unique(known, return_inverse=True)
+    dates = [dt.date.fromordinal(int(one)) for one in distinct]
+    return np.array([one.year * 12 + one.month - 1 for one in dates], dtype=np.int64)[place]
+
+
+def month_start(month: int) -> int:
+    """The ordinal of the first day of a month."""
+    return dt.date(month // 12, month % 12 + 1, 1).toordinal()
+
+
+@dataclass(frozen=True)
+class Index:
+    """Log levels at the middles of months from `first` on, 0 at the last one; beyond it `trend` per month."""
+
+    first: int
+    levels: Floats
+    trend: float
+
+    def at(self, day: Floats) -> Floats:
+        """The log level on each day, straight between the middles of months. Without an index it is 0."""
+        if not len(self.levels):
+            return np.zeros(len(day))
+        place = _position(day) - self.first
+        last = len(self.levels) - 1
+        inside = np.interp(place, np.arange(last + 1), self.levels)
+        return np.asarray(inside + self.trend * np.clip(place - last, 0, TREND_REACH))
+
+    def months_to(self, change: float) -> float:
+        """After how many months of the trend the level has moved by so much."""
+        return change / abs(self.trend) if self.trend else np.inf
+
+
+FLAT = Index(0, np.zeros(0), 0.0)
+
+
+def _position(day: Floats) -> Floats:
+    """Months since year 0, such that the middle of a month is a whole number."""
+    month = month_of(day)
+    starts = {int(one): (month_start(int(one)), month_start(int(one) + 1)) for one in np.unique(month)}
+    begin = np.array([starts[int(one)][0] for one in month], dtype=np.float64)
+    length = np.array([starts[int(one)][1] for one in month], dtype=np.float64) - begin
+    return np.asarray(month + (day - begin + 0.5) / length - 0.5)
+
+
+def fit_index(matrix: Floats, log_price: Floats, day: Floats) -> Index:
+    """Facts and months explain the price together, in turns: a line on the facts, levels of months on what is left."""
+    position = _position(day)
+    first, last = int(np.floor(position.min())), int(np.ceil(position.max()))
+    if last - first < 2:
+        return FLAT
+    levels, noise = np.zeros(last - first + 1), 0.3
+    share = _shares(position - first, len(levels))
+    months = month_of(day) - int(month_of(day).min())
+    for _ in range(ROUNDS):
+        within = _within_months(np.column_stack([matrix, log_price]), months)
+        line = fit_line(within[:, :-1], within[:, -1])
+        left = log_price - matrix @ line.weights
+        noise = max(line.spread, 0.02)
+        levels = _smooth(share, left, noise)
+    levels = levels - levels[-1]
+    return Index(first, levels, _trend(levels, share, noise))
+
+
+def _within_months(values: Floats, months: Ints) -> Floats:
+    """Each column less its mean in the month: what remains says nothing of time."""
+    counts = np.maximum(np.bincount(months), 1)
+    means = np.column_stack([np.bincount(months, weights=column) / counts for column in values.T])
+    return np.asarray(values - means[months])
+
+
+def _shares(place: Floats, count: int) -> tuple[Ints, Floats]:
+    """Between which two middles each sale lies, and how far along."""
+    left = np.clip(np.floor(place).astype(np.int64), 0, count - 2)
+    return left, np.clip(place - left, 0, 1)
+
+
+def _smooth(share: tuple[Ints, Floats], left: Floats, noise: float) -> Floats:
+    """Levels that fit the sales while their changes waver little (penalised least squares, robust in two rounds)."""
+    place, along = share
+    count = int(place.max()) + 2
+    bend = np.diff(np.eye(count), n=2, axis=0)
+    weight: Floats = np.ones(len(left))
+    levels: Floats = np.zeros(count)
+    for _ in range(ROUNDS):
+        normal, goal = bend.T @ bend / WAVER**2 + 1e-9 * np.eye(count), np.zeros(count)
+        w = weight / noise**2
+        np.add.at(normal, (place, place), w * (1 - along) ** 2)
+        np.add.at(normal, (place + 1, place + 1), w * along**2)
+        np.add.at(normal, (place, place + 1), w * along * (1 - along))
+        np.add.at(normal, (place + 1, place), w * along * (1 - along))
+        np.add.at(goal, place, w * (1 - along) * left)
+        np.add.at(goal, place + 1, w * along * left)
+        levels = np.asarray(np.linalg.solve(normal, goal), dtype=np.float64)
+        error = np.abs(left - (levels[place] * (1 - along) + levels[place + 1] * along))
+        weight = np.asarray(1 / np.maximum(1, error / (1.5 * noise)), dtype=np.float64)
+    return levels
+
+
+def _trend(levels: Floats, share: tuple[Ints, Floats], noise: float) -> float:
+    """The slope of the last year, drawn towards 0 as far as it may be chance."""
+    window = min(TREND_MONTHS, len(levels))
+    if window < 4:
+        return 0.0
+    time = np.arange(window) - (window - 1) / 2
+    slope = float(time @ levels[-window:] / (time @ time))
+    count = max(int((share[0] >= len(levels) - window).sum()), 1)
+    error = noise / float(np.sqrt(count * (time @ time) / window))
+    return slope**3 / (slope**2 + error**2) if slope else 0.0

@@ -1,0 +1,1 @@
+"""What must hold when programs are killed, frozen, cut off or lied to."""

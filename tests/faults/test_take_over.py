@@ -1,0 +1,69 @@
+"""Jobs of workers that are gone: given back to the queue by whoever looks first, never kept back by their own like."""
+
+import asyncio
+
+import psycopg
+from procrastinate.contrib.django import app
+
+from levari.jobs.worker import STALLED_SECONDS, take_over
+from tests.databases import FreshDatabase
+
+
+def job(connection: psycopg.Connection, status: str, *, worker: int | None = None, once: str | None = None) -> int:
+    """A job under a lock of its own, or under that of the work it is about."""
+    row = connection.execute(
+        "INSERT INTO procrastinate_jobs (queue_name, task_name, lock, queueing_lock, status, worker_id) "
+        "VALUES ('default', 'test.work', %s, %s, %s, %s) RETURNING id",
+        [once, once, status, worker],
+    ).fetchone()
+    assert row
+    return int(row[0])
+
+
+def worker(connection: psycopg.Connection, silent: float) -> int:
+    """A worker whose last heartbeat is so many seconds old."""
+    row = connection.execute(
+        "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - make_interval(secs => %s)) RETURNING id",
+        [silent],
+    ).fetchone()
+    assert row
+    return int(row[0])
+
+
+def states(connection: psycopg.Connection) -> dict[int, str]:
+    return dict(connection.execute("SELECT id, status::text FROM procrastinate_jobs").fetchall())
+
+
+def look(times: int = 1) -> None:
+    """Let so many workers look at the same moment."""
+
+    async def together() -> None:
+        own = app.with_connector(app.connector.get_worker_connector())
+        async with own.open_async():
+            await asyncio.gather(*(take_over(own) for _ in range(times)))
+
+    asyncio.run(together())
+
+
+def test_only_jobs_of_silent_workers_are_given_back(
+    fresh_database: FreshDatabase, superuser_connection: psycopg.Connection
+) -> None:
+    connection = superuser_connection
+    alive, dead = worker(connection, 0), worker(connection, STALLED_SECONDS * 2)
+    running, lost = job(connection, "doing", worker=alive), job(connection, "doing", worker=dead)
+    forgotten = job(connection, "doing")
+    look(times=3)
+    assert states(connection) == {running: "doing", lost: "todo", forgotten: "todo"}
+
+
+def test_a_lost_job_is_given_back_though_the_same_work_waits_already(
+    fresh_database: FreshDatabase, superuser_connection: psycopg.Connection
+) -> None:
+    connection = superuser_connection
+    lost, waiting = job(connection, "doing", once="tracing:1"), job(connection, "todo", once="tracing:1")
+    other = job(connection, "doing", once="tracing:2")
+    look()
+    assert states(connection) == {lost: "todo", waiting: "todo", other: "todo"}
+    kept = dict(connection.execute("SELECT id, queueing_lock FROM procrastinate_jobs").fetchall())
+    assert kept == {lost: None, waiting: "tracing:1", other: "tracing:2"}
+    assert connection.execute("SELECT count(DISTINCT lock) FROM procrastinate_jobs").fetchone() == (2,)

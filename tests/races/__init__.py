@@ -1,0 +1,1 @@
+"""Real connections at the same instant."""
