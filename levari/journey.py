@@ -302,8 +302,8 @@ CLOSING = (
     ),
     Step(
         "closing.reopening_declined", _("Decide not to reopen the case"), _("Decided not to reopen the case"),
-        P.PROPOSE_ATTACHMENT, page="closing:decline_reopening", needs="closing.reopen", assigned=True, states=("closed",),
-        closing="without_assets",
+        P.PROPOSE_ATTACHMENT, page="closing:decline_reopening", needs="closing.reopen", assigned=True,
+        states=("closed",), closing="without_assets",
     ),
 )  # fmt: skip
 
