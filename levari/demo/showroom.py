@@ -76,7 +76,7 @@ class Showroom:
                 self._announce(thing)
             if gone >= thing.told_on + JOIN and thing.bids:
                 self._join(thing)
-            if thing.bid_on is not None and gone >= thing.bid_on:
+            if thing.bid_on is not None and thing.bid_on <= gone < thing.opens_on + thing.lasts_days:
                 self._bid(thing)
             if thing.bid_on is not None and gone > thing.opens_on + thing.lasts_days:
                 jobs.end_what_is_over(self.court.pk)
@@ -174,7 +174,8 @@ class Showroom:
         if round is None or round.state != Round.State.ANNOUNCED:
             return
         if thing.bid_on is not None:
-            self.set_clock(datetime.combine(self.last + timedelta(days=thing.bid_on), NOON, self.zone))
+            noon = datetime.combine(self.last + timedelta(days=thing.bid_on), NOON, self.zone)
+            self.set_clock(max(noon, clock.now()))
         writer = Writer(connect).start()
         try:
             for place, (n, amount) in enumerate(thing.bids):

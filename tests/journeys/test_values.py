@@ -39,6 +39,19 @@ def object_and_win(selling: Selling) -> None:
     acts.decide_objection(objection=made, upheld=True, by=people.judge, at=clock.now(), reason="The register says 98.")
 
 
+def until(selling: Selling, state: str) -> Valuation:
+    """Live on, day by day, until the valuation stands so."""
+    assert selling.scene.walk
+    selling.scene.walk.humans.valuing = True
+    for _ in range(30):
+        selling.walk(selling.today + timedelta(days=1))
+        with acting(court=selling.people.court.pk):
+            begun = Valuation.objects.filter(case=selling.case).exists()
+        if begun and running(selling).state == state:
+            return running(selling)
+    raise AssertionError(f"the valuation never was {state}")
+
+
 def start_anew(selling: Selling) -> None:
     start = acts.Start({"area_m2": "98"}, selling.today)
     acts.start_valuation(
@@ -49,11 +62,9 @@ def start_anew(selling: Selling) -> None:
 
 def test_a_value_is_objected_to_done_anew_and_the_thing_is_sold_on_it(scene: Scene) -> None:
     ann, bob = scene.somebody(11, "赵买家"), scene.somebody(12, "钱买家")
-    scene.valuing = True
     selling = to_the_sale(scene, owed="600000.00")
-    selling.walk(selling.today + timedelta(days=8))  # the sides have had their time; the platforms were asked
-    first = running(selling)
-    assert (first.route, first.state) == ("online", "open")
+    first = until(selling, "open")  # the sides have had their time; the platforms were asked
+    assert first.route == "online"
     with acting(court=scene.court.pk):
         reports = {one.source: one for one in Estimate.objects.filter(valuation=first)}
         assert {one.state for one in reports.values()} == {"reported"} and set(reports) == {"valuer-a", "valuer-b"}
@@ -64,8 +75,7 @@ def test_a_value_is_objected_to_done_anew_and_the_thing_is_sold_on_it(scene: Sce
     object_and_win(selling)
     assert scene.tasks(1) >= {"valuation.start"}
     start_anew(selling)
-    selling.walk(selling.today + timedelta(days=10))
-    second = running(selling)
+    second = until(selling, "final")
     assert (second.replaces_id, second.route, second.state) == (first.pk, "online", "final")
     with acting(court=scene.court.pk):
         states = list(ReferencePrice.objects.filter(asset=selling.asset).order_by("pk").values_list("state", flat=True))
@@ -97,12 +107,10 @@ def test_a_value_is_objected_to_done_anew_and_the_thing_is_sold_on_it(scene: Sce
 
 
 def test_a_platform_that_is_down_counts_for_nothing_and_holds_nobody_up(scene: Scene) -> None:
-    scene.valuing = True
     selling = to_the_sale(scene, owed="600000.00")
     scene.control("valuer-b", slow={"until": "2025-01-01"})
     scene.slow.add("valuer-b")
-    selling.walk(selling.today + timedelta(days=14))
-    made = running(selling)
+    made = until(selling, "final")
     with acting(court=scene.court.pk):
         found = dict(Estimate.objects.filter(valuation=made).values_list("source", "state"))
         price = ReferencePrice.objects.get(asset=selling.asset)

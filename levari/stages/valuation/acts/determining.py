@@ -77,8 +77,9 @@ def _set_aside(valuation: Valuation, set_aside: Mapping[str, str], by: Actor) ->
 
 def _outcome(valuation: Valuation, court: Court, at: datetime, reason: str) -> reports.Outcome:
     found = reports.outcome(
-        queries.reports_of(valuation), queries.outlier_share(court, at), objected=queries.was_objected(valuation)
-    )
+        court.pack, queries.reports_of(valuation), queries.outlier_share(court, at), court.day(at),
+        objected=queries.was_objected(valuation),
+    )  # fmt: skip
     if found.outliers and not reason.strip():
         raise standing.ReasonForOutlier(sources=", ".join(found.outliers))
     return found

@@ -73,10 +73,11 @@ def _would_be(found: Any, currency: str) -> list[tuple[Any, Any]]:
     counted = [one for one in queries.reports_of(found) if one.counts]
     if not counted:
         return [(_("Reference price"), _("no report counts"))]
-    far = reports.outliers(counted, queries.outlier_share(this_court(), now()))
+    court = this_court()
+    far = reports.outliers(counted, queries.outlier_share(court, now()))
     weighted = reports.weighted(counted)
-    told = [(_("Reference price: mean of the reports that count"),
-             money_text(reports.mean([one.amount for one in counted]), currency))]  # fmt: skip
+    mean = reports.mean(court.pack, [one.amount for one in counted], court.day(now()))
+    told = [(_("Reference price: mean of the reports that count"), money_text(mean, currency))]
     if weighted:
         told.append((_("Beside it: mean weighted by precision"), money_text(weighted, currency)))
     if far:

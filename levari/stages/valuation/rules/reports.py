@@ -7,10 +7,12 @@ Amounts in minor units; a mean that does not come out even is rounded half up.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from statistics import median
 
 from levari.basics.refusal import Refusal
+from levari.law.auction import mean_price
 
 #: The name under which the platform's own model reports, beside the codes of institutions.
 OWN = "levari"
@@ -58,17 +60,13 @@ class Outcome:
     weighted: int | None
 
 
-def _half_up(value: Fraction) -> int:
-    return math.floor(value + Fraction(1, 2))
+def mean(pack: str, amounts: Sequence[int], on: date) -> int:
+    """The arithmetic mean to the minor unit, as the law pack reckons it.
 
-
-def mean(amounts: Sequence[int]) -> int:
-    """The arithmetic mean to the minor unit.
-
-    >>> mean([100, 101]), mean([3])
+    >>> mean("cn", [100, 101], date(2024, 3, 1)), mean("cn", [3], date(2024, 3, 1))
     (101, 3)
     """
-    return _half_up(Fraction(sum(amounts), len(amounts)))
+    return mean_price(pack, amounts, on).value
 
 
 def outliers(reports: Sequence[Report], share: Fraction) -> tuple[str, ...]:
@@ -102,7 +100,7 @@ def weighted(reports: Sequence[Report]) -> int | None:
     return round(math.exp(math.fsum(w * x for w, x in zip(weights, logs, strict=True)) / math.fsum(weights)))
 
 
-def outcome(reports: Sequence[Report], share: Fraction, *, objected: bool) -> Outcome:
+def outcome(pack: str, reports: Sequence[Report], share: Fraction, on: date, *, objected: bool) -> Outcome:
     """What the reports make.
 
     :param objected: a party has objected with success to the price or to a report it rested on.
@@ -114,7 +112,7 @@ def outcome(reports: Sequence[Report], share: Fraction, *, objected: bool) -> Ou
     if objected and all(one.source == OWN for one in counted):
         raise OnlyOwnModel()
     return Outcome(
-        mean([one.amount for one in counted]),
+        mean(pack, [one.amount for one in counted], on),
         tuple(one.source for one in counted),
         outliers(counted, share),
         weighted(counted),

@@ -9,8 +9,8 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from levari.basics.refusal import Refusal
+from levari.law.auction import price_usable_until
 from levari.law.calendars import next_working
-from levari.law.deadlines import add_months
 from levari.law.pack import load
 
 
@@ -66,8 +66,7 @@ def latest_validity(pack: str, determined_on: date) -> date:
     >>> latest_validity("cn", date(2024, 3, 1))
     datetime.date(2025, 2, 28)
     """
-    years = int(number(pack, "refprice_validity_max", determined_on))
-    return add_months(determined_on, 12 * years) - timedelta(days=1)
+    return price_usable_until(pack, dated_on=determined_on, announced_on=None, on=determined_on).value
 
 
 def validity(pack: str, determined_on: date, told: list[date | None]) -> date:
@@ -84,18 +83,6 @@ def check_validity(pack: str, determined_on: date, until_on: date) -> None:
     latest = latest_validity(pack, determined_on)
     if not determined_on <= until_on <= latest:
         raise ValidityTooLong(latest_on=latest)
-
-
-def usable_until(pack: str, valid_until_on: date, announced_on: date | None) -> date:
-    """The last day on which a sale may rest on a price: later, if the sale was announced while it was valid.
-
-    >>> usable_until("cn", date(2025, 2, 28), date(2025, 2, 1)), usable_until("cn", date(2025, 2, 28), None)
-    (datetime.date(2025, 8, 28), datetime.date(2025, 2, 28))
-    """
-    if announced_on is None or announced_on > valid_until_on:
-        return valid_until_on
-    more = number(pack, "refprice_use_after_expiry_if_announced_in_time", valid_until_on)
-    return add_months(valid_until_on, int(more))
 
 
 def check_extension(pack: str, route: str, on: date, *, given: int, in_time: int) -> str:
