@@ -54,7 +54,7 @@ def publish_model(court: Court, president: Actor, folder: Path, *, seed: int, at
     with acting(court=court.pk, actor=president.pk):
         acts.publish_model(
             court=court, kind="land", name=read.name, content=content, hash=made.hash,
-            signature=sign_model(court, content), card=made.card, by=president, at=at, key="demo:model:land",
+            signature=sign_model(court, content), card=made.card, by=president, at=at,
         )  # fmt: skip
 
 

@@ -150,6 +150,7 @@ class Walk:
             due = [
                 Deadline.objects.filter(state="running").exclude(consequence="").aggregate(at=Min("due_at"))["at"],
                 Task.objects.filter(done_at=None, due_at__gt=self.morning(today)).aggregate(at=Min("due_at"))["at"],
+                Task.objects.filter(done_at=None, from_at__gt=self.morning(today)).aggregate(at=Min("from_at"))["at"],
             ]
             days = [at.astimezone(self.zone).date() + timedelta(days=1) for at in due if at]
             if self._under_way():

@@ -11,8 +11,7 @@ VALUATION = (
     ),
     Step(
         "valuation.agreement_recorded", _("Record the sides' agreement on a price"), _("Sides agreed on a price"),
-        P.PREPARE_VALUATION, needs="valuation.take_route", raises=("valuation.determine",),
-        page="valuation:agreement", assigned=True,
+        P.PREPARE_VALUATION, raises=("valuation.determine",), page="valuation:agreement", assigned=True, held=True,
     ),
     Step(
         "valuation.public_price_recorded", _("Record the price of a targeted inquiry"),

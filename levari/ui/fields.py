@@ -106,8 +106,13 @@ def _common(bound: BoundField) -> dict[str, Any]:
 _OWN_KEYS = {"class", "type", "inputmode", "autocomplete", "spellcheck", "rows", "prefix", "suffix"}
 
 
+_OPTIONAL = _("(optional)")
+
+
 def _label(bound: BoundField) -> str:
-    return str(bound.label) if bound.field.required else f"{bound.label} {_('(optional)')}"
+    if bound.field.required or getattr(bound.form, "all_optional", False):
+        return str(bound.label)
+    return f"{bound.label} {_OPTIONAL}"
 
 
 def _value(bound: BoundField) -> str:

@@ -11,14 +11,15 @@ from pathlib import Path
 from levari.config.launch.places import CHECKOUT
 
 FOLDER = CHECKOUT / "docs" / "screenshots"
-TEST = "tests/browser/test_desk.py::test_every_page_is_accessible_in_both_languages_and_on_a_telephone"
+TEST = "test_every_page_is_accessible_in_both_languages_and_on_a_telephone"
+TESTS = [f"tests/browser/{file}::{TEST}" for file in ("test_desk.py", "test_public.py")]
 
 
 def take(folder: Path) -> int:
     """Run the test with pictures; returns its exit status."""
     folder.mkdir(parents=True, exist_ok=True)
     environment = {**os.environ, "LEVARI_SCREENSHOTS": str(folder)}
-    return subprocess.run([sys.executable, "-m", "pytest", "-q", TEST], cwd=CHECKOUT, env=environment).returncode
+    return subprocess.run([sys.executable, "-m", "pytest", "-q", *TESTS], cwd=CHECKOUT, env=environment).returncode
 
 
 if __name__ == "__main__":

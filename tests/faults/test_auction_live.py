@@ -18,6 +18,7 @@ from levari.stages.auction.live.board import Screen, Watcher
 from levari.stages.auction.tests.lots import START, STEP, admit, open_lot, replayed, terms
 from tests.databases import FreshDatabase
 from tests.faults.bidders import Json, Line, LiveSite, live_site
+from tests.loops import in_a_loop
 from tests.people import People, settle
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -83,7 +84,7 @@ def test_a_bid_is_answered_by_a_receipt_and_seen_by_watchers(court: People, site
         assert not receipts.is_genuine(key, {**first[1], "receipt": {**first[1]["receipt"], "seq": 9}})
         return [*seen, first[1]["receipt"], low[1]["receipt"]]
 
-    before, after, first, low = asyncio.run(walk())
+    before, after, first, low = in_a_loop(walk())
     assert (before["seq"], before["price"], after["seq"], after["leader"]) == (0, None, 1, codes[0])
     done = replayed(lot)
     assert receipts.missing(done, [first, low]) == []
@@ -120,7 +121,7 @@ def test_what_is_no_bid_is_refused(court: People, change: dict[str, Any], status
 
     headers = [(b"authorization", f"Bearer {pass_}".encode())]
     path = change.get("path", f"/live/lots/{lot}/bids")
-    asyncio.run(site({"type": "http", "path": path, "method": "POST", "headers": headers}, receive, send))
+    in_a_loop(site({"type": "http", "path": path, "method": "POST", "headers": headers}, receive, send))
     assert told[0]["status"] == status
     assert json.loads(told[1]["body"])["title"] == title
 
@@ -145,7 +146,7 @@ def test_a_slow_watcher_is_dropped_and_nobody_waits_for_it() -> None:
         forever[1].cancel()
         return screen
 
-    screen = asyncio.run(walk())
+    screen = in_a_loop(walk())
     assert (screen.dropped, len(screen.watchers)) == (1, 1)
     assert b'"2.00"' in got[-1] and not any(b'"1.00"' in one for one in got)
 
@@ -167,7 +168,7 @@ def test_a_closed_lot_and_a_lot_that_is_not_there(court: People, site: LiveSite)
         assert (gone[0], gone[1]["title"]) == (404, "Lot unknown")
         assert (await line.ask("GET", f"/live/lots/{other}/state.json"))[0] == 404
 
-    asyncio.run(walk())
+    in_a_loop(walk())
     assert replayed(lot).head.price is None
 
 
@@ -207,7 +208,7 @@ def test_four_processes_take_bids_for_one_lot_while_they_are_killed(court: Peopl
     async def everybody() -> list[list[Json]]:
         return list(await asyncio.gather(killer(), *(bidder(number, code) for number, code in enumerate(codes))))
 
-    acks = [one for found in asyncio.run(everybody()) for one in found]
+    acks = [one for found in in_a_loop(everybody()) for one in found]
     done = replayed(lot)
     assert len(acks) > 100
     assert receipts.missing(done, acks) == []

@@ -7,6 +7,7 @@ from procrastinate.contrib.django import app
 
 from levari.jobs.worker import STALLED_SECONDS, take_over
 from tests.databases import FreshDatabase
+from tests.loops import in_a_loop
 
 
 def job(connection: psycopg.Connection, status: str, *, worker: int | None = None, once: str | None = None) -> int:
@@ -42,7 +43,7 @@ def look(times: int = 1) -> None:
         async with own.open_async():
             await asyncio.gather(*(take_over(own) for _ in range(times)))
 
-    asyncio.run(together())
+    in_a_loop(together())
 
 
 def test_only_jobs_of_silent_workers_are_given_back(

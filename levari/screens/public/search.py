@@ -33,8 +33,9 @@ _BOX = re.compile(r"(-?\d{1,3}(?:\.\d{1,5})?)" + r",(-?\d{1,3}(?:\.\d{1,5})?)" *
 
 
 class SearchForm(forms.Form):
-    """What one may look for."""
+    """What one may look for; nothing of it has to be said."""
 
+    all_optional = True
     q = forms.CharField(label=_("Words in name or description"), max_length=100, required=False)
     place = forms.CharField(label=_("Place"), max_length=100, required=False)
     thing = forms.ChoiceField(

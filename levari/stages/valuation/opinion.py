@@ -36,14 +36,13 @@ def opinion(content: bytes, hash: str, facts: Mapping[str, str], on: date, curre
 
 def _samples(said: "Valuation", currency: str) -> list[dict[str, str]]:
     digits = minor_digits(currency)
-    told = [one.as_json() for one in said.comparables]
     return [
         {
-            "what": f"sale {one['sale_id']}", "on": str(one["date"] or ""),
-            "amount": format_minor(round(one["price"] * 10**digits), currency),
-            "adjusted": format_minor(round(one["adjusted"] * 10**digits), currency),
+            "what": f"sale {one.sale_id}", "on": one.sold_on or "",
+            "amount": format_minor(round(one.price * 10**digits), currency),
+            "adjusted": format_minor(round(one.adjusted * 10**digits), currency),
         }
-        for one in told
+        for one in said.comparables
     ]  # fmt: skip
 
 

@@ -117,7 +117,7 @@ def _determination(
 def _ask_to_tell(entry: Draft, made: Determination, court: Court, at: datetime) -> None:
     due = terms.term(court.pack, "refprice_send_to_parties", court.day(at))
     subject = str(made.pk)
-    raise_tasks([NewTask(made.case, Role.SERVICE_CLERK, "valuation.serve", entry.id, subject, due.due_at)], at)
+    raise_tasks([NewTask(made.case, Role.SERVICE_CLERK, "valuation.serve", entry.id, subject, due_at=due.due_at)], at)
     clocks.start([clocks.NewDeadline(made.case, due.rule, at, due.due_at, entry.id, subject)])
 
 

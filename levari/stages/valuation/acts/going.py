@@ -39,12 +39,13 @@ def locked(valuation: Valuation, *routes: str) -> Valuation:
 
 
 def ask(
-    valuation: Valuation, entry: Draft, what: str, role: Role, at: datetime, due_at: datetime | None = None
-) -> None:
-    """Ask a person for the next step of this valuation; whatever waited before is done with."""
+    valuation: Valuation, entry: Draft, what: str, role: Role, at: datetime, due_at: datetime | None = None, *,
+    from_at: datetime | None = None,
+) -> None:  # fmt: skip
+    """Ask a person for the next step of this valuation, from an instant on; whatever waited before is done with."""
     for waiting in WAITING:
         finish_tasks([valuation.case_id], waiting, at, subjects=[str(valuation.pk)])
-    raise_tasks([NewTask(valuation.case, role, what, entry.id, str(valuation.pk), due_at)], at)
+    raise_tasks([NewTask(valuation.case, role, what, entry.id, str(valuation.pk), from_at=from_at, due_at=due_at)], at)
 
 
 def pass_over(valuation: Valuation, passed: Sequence[tuple[Route, Why]], note: str, entry: Draft, at: datetime) -> None:
