@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 
 from levari.access.context import acting
@@ -104,8 +104,9 @@ def test_an_account_is_seen_by_its_owner_alone(house: House) -> None:
     assert User.objects.get(pk=found.user_id).username == found.number
     with (
         opened(user_id=found.user_id),
-        connection.cursor() as cursor,
         pytest.raises(Exception, match="account_confirmer_kind"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
     ):
         cursor.execute(
             "UPDATE auction_account SET confirmed_by_id = "
