@@ -26,5 +26,3 @@ def confirm_account(entry: Draft, *, number: str, somebody: Somebody, by: Actor,
         found.confirmed_at, found.confirmed_by, found.entry_id = at, by, entry.id
         found.save(update_fields=["confirmed_at", "confirmed_by", "entry_id"])
         entry.state(basis="cn.auc.5", account=found.pk)
-
-
