@@ -115,7 +115,7 @@ def run(way: str, size: int) -> Seen:
 
 
 def _ready(port: int) -> None:
-    for _ in range(600):
+    for _ in range(2400):
         if not ports.is_free(port):
             return
         time.sleep(0.1)

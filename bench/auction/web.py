@@ -33,7 +33,7 @@ def serving(command: list[str], health: str) -> Iterator[int]:
 
 
 async def _ready(port: int, health: str) -> None:
-    for _ in range(600):
+    for _ in range(2400):
         line = Line(port)
         try:
             await line.ask("GET", health)

@@ -2,12 +2,14 @@
 
 import csv
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from levari.cli import main
+from levari.stages.valuation.model import members
 from levari.stages.valuation.model.tests.market import TEXT, rows
 
 ASKED = (
@@ -26,6 +28,14 @@ def save(path: Path, table: dict[str, list[str]], wanted: slice) -> Path:
         writer.writerow(table)
         writer.writerows(list(zip(*table.values(), strict=True))[wanted])
     return path
+
+
+@pytest.fixture(scope="module", autouse=True)
+def few_trees() -> Iterator[None]:
+    """Small forests are enough to hold the rules."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(members, "ROUNDS", 60)
+        yield
 
 
 @pytest.fixture

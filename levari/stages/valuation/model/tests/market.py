@@ -29,7 +29,7 @@ UNDATED = Schema.parse(TEXT.replace('date = "sold"\n', ""))
 FIRST = dt.date(2020, 1, 1)
 
 
-def rows(count: int = 420, seed: int = 1, noise: float = 0.08) -> dict[str, list[str]]:
+def rows(count: int = 340, seed: int = 1, noise: float = 0.08) -> dict[str, list[str]]:
     """Columns of text, as a table holds them, in order of days over two years."""
     chance = np.random.default_rng(seed)
     day = np.sort(chance.integers(0, 730, count))
