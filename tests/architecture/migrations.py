@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from levari.config.launch.address import OWNER, database
 from tests.databases import TestServer
 
-
 #: Read by a person: the linter cannot tell a column that only grows wider from one that changes.
 WIDENING = ("0004_valuations",)
 

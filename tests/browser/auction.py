@@ -69,15 +69,15 @@ def live_site(selling: Selling, live_server: Any, monkeypatch: pytest.MonkeyPatc
         headers, "POLICY", headers.POLICY.replace("connect-src 'self'", f"connect-src 'self' {address}")
     )
     site = Live(connect, ticket_key=settings.TICKET_KEY, receipt_key=settings.RECEIPT_KEY, origin=live_server.url)
-    server = uvicorn.Server(uvicorn.Config(site, access_log=False, log_level="error", lifespan="on", ws="none"))
+    told = {"access_log": False, "log_level": "critical", "lifespan": "on", "ws": "none"}
+    server = uvicorn.Server(uvicorn.Config(site, timeout_graceful_shutdown=2, **told))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     while not server.started:
         time.sleep(0.05)
     yield address
     server.should_exit = True
-    server.force_exit = True
-    thread.join(10)
+    thread.join(20)
 
 
 def sign_in_bidder(page: Page, server: str, n: int) -> None:

@@ -101,14 +101,16 @@ def price_on(page: Page) -> int:
     return minor(text.replace("¥", "").replace("\xa0", "").replace(",", "").strip(), "CNY")
 
 
-def close_soon(database: Any, lot: str, seconds: int) -> None:
+def close_soon(database: Any, court: int, lot: str, seconds: int) -> None:
     """Bring the close of a lot near, as nobody but the owner of the tables could: to see an extension."""
     with psycopg.connect(**database, autocommit=True) as connection:
+        connection.execute("SELECT set_config('levari.court', %s, false)", [str(court)])
         connection.execute("ALTER TABLE auction_head DISABLE TRIGGER USER")
-        connection.execute(
+        moved = connection.execute(
             "UPDATE auction_head SET closes_at = clock_timestamp() + make_interval(secs => %s) WHERE id = %s",
             [seconds, lot],
         )
+        assert moved.rowcount == 1
         connection.execute("ALTER TABLE auction_head ENABLE TRIGGER USER")
 
 
@@ -124,7 +126,7 @@ def test_two_bidders_fight_one_of_them_without_a_script(
     ann, bob, watcher = with_script.new_page(), plain.new_page(), browser.new_page()
     sign_in_bidder(ann, server, 0)
     sign_in_bidder(bob, server, 1)
-    close_soon(conninfo(OWNER), lot, 120)
+    close_soon(conninfo(OWNER), selling.court.pk, lot, 120)
     watcher.goto(address)
     ann.goto(address)
     assert price_on(watcher) == 1_550_000_00
