@@ -150,11 +150,13 @@ def _provisional(pack: Pack, clock: Clock, day: dt.date, last: dt.date, place: s
 def hours_later(pack: Pack, clock: Clock, at: dt.datetime, place: str, zone: dt.tzinfo) -> dt.datetime:
     """The instant so many hours or minutes from another, over days off as the pack has it (`<pack>.time.hours`).
 
+    A clock whose last day stays where it is counts every hour, and so does one of minutes.
+
     :raises PackCannot: a clock of hours in a pack that does not say how days off count.
     """
     sign = -1 if clock.direction == "before" else 1
     span = sign * dt.timedelta(**{clock.unit: clock.length})
-    if clock.unit == "minutes":
+    if clock.unit == "minutes" or clock.closed_day == "stays":
         return at + span
     id_ = f"{pack.code}.time.hours"
     if id_ not in pack.lines:
