@@ -20,8 +20,8 @@ class NewTask:
     what: str
     entry_id: UUID
     subject: str = ""
-    from_at: datetime | None = None
     due_at: datetime | None = None
+    from_at: datetime | None = None
 
 
 def raise_tasks(tasks: Sequence[NewTask], at: datetime) -> None:
