@@ -37,7 +37,7 @@ def explain(pack: Pack, clock: Clock, day: dt.date, found: Count) -> Iterator[St
 def explain_exact(pack: Pack, clock: Clock, due_at: dt.datetime, day: dt.date) -> Iterator[Step]:
     """The working of a term of hours or minutes."""
     yield Step(clock.id, "term_exact", {"what": clock.told, "due_at": due_at.isoformat()}, clock.citation)
-    if clock.unit == "hours":
+    if clock.unit == "hours" and clock.closed_day != "stays":
         line = pack.line(f"{pack.code}.time.hours", day)
         yield Step(line.id, "said", {"what": line.told}, line.citation)
 

@@ -171,7 +171,7 @@ def test_a_pause_never_shortens_and_counts_each_day_once(told: list[tuple[dt.dat
 def hours(pack: Pack, length: int) -> Clock:
     """A clock of hours, which no pack has yet, made from one of minutes."""
     clock = load("de").clock("auction_land_bidding", dt.date(2026, 1, 1))
-    return replace(clock, id=f"{pack.code}.clk.hours", unit="hours", length=length)
+    return replace(clock, id=f"{pack.code}.clk.hours", unit="hours", length=length, closed_day="next")
 
 
 @pytest.mark.parametrize(
