@@ -16,7 +16,7 @@ from levari.stages.auction.rules.replaying import replay
 from levari.stages.auction.tests.plain import by_the_contract
 
 DOCS = Path(__file__).parents[3] / "docs"
-EXAMPLES = ("auction-replay", "auction-replay-sealed", "auction-replay-hybrid")
+EXAMPLES = ("auction-replay", "auction-replay.sealed", "auction-replay.hybrid")
 OPENS = datetime.fromisoformat("2026-03-01T10:00:00+08:00")
 
 
@@ -33,7 +33,7 @@ def example(name: str = "auction-replay") -> dict[str, Any]:
 def test_the_documented_answer_is_the_answer(name: str) -> None:
     result = ask(example(name))
     assert result.exit_code == 0, result.stdout
-    assert json.loads(result.stdout) == example(f"{name}.answer")
+    assert json.loads(result.stdout) == example(name.replace("replay", "replay-answer"))
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

@@ -12,7 +12,7 @@ from levari.cli import main
 from levari.cli.questions import SCHEMAS
 
 DOCS = Path(__file__).parents[3] / "docs"
-QUESTIONS = ("law-position", "attachment-plan", "distribution-plan")
+QUESTIONS = ("law-position", "attachment-plan", "distribution-plan", "auction-replay")
 
 
 def read(path: Path) -> Any:
