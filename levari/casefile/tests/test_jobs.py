@@ -48,5 +48,6 @@ def test_what_a_court_needs_day_by_day_runs_without_anybody() -> None:
     """Deadlines, seeds of the draw, the bank's statement, answers that were lost: each has a loop of its own."""
     loops = {one.task.name for one in app.periodic_registry.periodic_tasks.values()}
     assert loops == {
-        "casefile.watch_deadlines", "intake.look_after_seeds", "distribution.fetch_yesterday", "partners.rouse",
+        "casefile.watch_deadlines", "intake.look_after_seeds", "intake.look_after_confirmations",
+        "distribution.fetch_yesterday", "partners.rouse", "auction.look_after_rounds",
     }  # fmt: skip

@@ -322,6 +322,7 @@ def test_kill_9_of_the_process_in_the_middle_loses_nothing(log_of_a_court: Log, 
         process.send_signal(signal.SIGKILL)
         process.wait()
     log.tiles = home / "record"
+    written += log.write(1)  # the last process has something to seal, and is told to stop after that only
     process = subprocess.Popen(command, env=environment, cwd=Path(sealing.__file__).parents[2])
     try:
         wait_for(log, len(written))
@@ -329,4 +330,4 @@ def test_kill_9_of_the_process_in_the_middle_loses_nothing(log_of_a_court: Log, 
         process.send_signal(signal.SIGTERM)
         assert process.wait(30) == 0
     export(log.sealer, log.tiles, tmp_path / "out")
-    assert (verify(tmp_path / "out")["ok"], verify(tmp_path / "out")["events"]) == (True, 4_000)
+    assert (verify(tmp_path / "out")["ok"], verify(tmp_path / "out")["events"]) == (True, len(written))
