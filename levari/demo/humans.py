@@ -104,8 +104,10 @@ class Humans:
             tasks = Task.objects.filter(what=what, done_at=None, case__isnull=False)
             tasks = tasks.exclude(from_at__gt=at)
             cases = list(Case.objects.filter(pk__in=tasks.values("case_id")).order_by("number"))
+            if not cases:
+                return []
             newest = tasks.order_by("-raised_at", "-pk").values_list("case_id", flat=True)
-            left = set(newest[: self.left])
+            left = set(newest[: self.left]) if self.left else set()
         groups: dict[UUID, list[Case]] = defaultdict(list)
         for case in cases:
             if case.pk not in left:

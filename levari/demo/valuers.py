@@ -83,9 +83,8 @@ def start_valuations(humans: "Humans", at: datetime) -> int:
 def take_route(humans: "Humans", by: Actor, cases: list[Case], at: datetime, keys: Sequence[str]) -> None:
     """Nobody in the demo agrees on a price in the time they have for it."""
     today = humans.court.day(at)
-    for case in cases:
-        found = queries.running(case, "seeking")
-        if found and (found.route != "agreed" or found.negotiate_until_on < today):
+    for found in Valuation.objects.filter(case__in=cases, state="seeking").select_related("asset", "case__court"):
+        if found.route != "agreed" or found.negotiate_until_on < today:
             acts.take_route(
                 valuation=found, to="", creditor_consents=False, debtor_consents=False, by=by, at=at,
                 reason="No price came on this route.", key=f"demo:route:{found.pk}:{found.route}",
