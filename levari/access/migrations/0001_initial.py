@@ -48,6 +48,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("id", "kind"), name="actor_id_kind"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind", "human"), ("user__isnull", True), _connector="OR"),
+                        name="actor_only_humans_log_in",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "automation")), fields=("name",), name="actor_automation_name"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Court",
@@ -67,6 +79,11 @@ class Migration(migrations.Migration):
                     models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="access.court"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("level__range", (1, 4))), name="court_level_1_to_4"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Appointment",
@@ -104,6 +121,15 @@ class Migration(migrations.Migration):
                 ),
                 ("court", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.court")),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("actor", "role"),
+                        name="appointment_once",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="actor",
@@ -123,27 +149,16 @@ class Migration(migrations.Migration):
                 ("actor", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.actor")),
                 ("court", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.court")),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="court",
-            constraint=models.CheckConstraint(condition=models.Q(("level__range", (1, 4))), name="court_level_1_to_4"),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)), fields=("actor", "role"), name="appointment_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="actor",
-            constraint=models.UniqueConstraint(fields=("id", "kind"), name="actor_id_kind"),
-        ),
-        migrations.AddConstraint(
-            model_name="actor",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind", "human"), ("user__isnull", True), _connector="OR"),
-                name="actor_only_humans_log_in",
-            ),
+            options={
+                "indexes": [
+                    models.Index(fields=["person_id", "looked_at"], name="access_event_person"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("purpose", ""), _negated=True), name="access_event_purpose"
+                    ),
+                ],
+            },
         ),
         migrations.AddConstraint(
             model_name="actor",
@@ -152,22 +167,6 @@ class Migration(migrations.Migration):
                     models.Q(("kind", "human"), _negated=True), ("court__isnull", False), _connector="OR"
                 ),
                 name="actor_human_has_court",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="actor",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "automation")), fields=("name",), name="actor_automation_name"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="accessevent",
-            index=models.Index(fields=["person_id", "looked_at"], name="access_event_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="accessevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("purpose", ""), _negated=True), name="access_event_purpose"
             ),
         ),
         Open("access_court"),

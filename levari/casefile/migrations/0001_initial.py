@@ -76,6 +76,41 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["court", "state", "-filed_on"], name="case_list"),
+                    models.Index(fields=["officer", "state"], name="case_officer"),
+                    models.Index(fields=["judge", "state"], name="case_judge"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "open"), _negated=True),
+                            models.Q(
+                                ("judge__isnull", False), ("officer__isnull", False), ("opened_at__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="case_open_has_officer_and_judge",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "closed"), _negated=True),
+                            models.Q(("closed_at__isnull", False), models.Q(("closing", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="case_closed_says_how",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("officer__isnull", True),
+                            models.Q(("officer", models.F("judge")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="case_officer_is_not_judge",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Document",
@@ -131,6 +166,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("court", "identifier_hash"), name="person_once_per_court"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("id_kind__in", ["cn_ric", "passport"]), ("kind", "natural")),
+                            models.Q(("id_kind", "cn_uscc"), ("kind__in", ["company", "public_body"])),
+                            _connector="OR",
+                        ),
+                        name="person_identifier_fits_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("household_minimum_amount__gte", 0)), name="person_minimum_not_negative"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("verified_at__isnull", True), ("verified_by_entry__isnull", False), _connector="OR"
+                        ),
+                        name="person_verified_by_entry",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Party",
@@ -148,6 +205,14 @@ class Migration(migrations.Migration):
                 ("court", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.court")),
                 ("person", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="casefile.person")),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["person", "role"], name="party_person"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "person", "role"), name="party_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Asset",
@@ -193,6 +258,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("owner", "institution", "reference"), name="asset_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("protected_amount__gte", 0), ("sale_cost_amount__gte", 0), ("value_amount__gte", 0)
+                        ),
+                        name="asset_amounts",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Stay",
@@ -235,6 +311,22 @@ class Migration(migrations.Migration):
                 ("court", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.court")),
                 ("entry", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="record.entry")),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("done_at__isnull", True)),
+                        fields=["court", "role", "due_at"],
+                        name="task_open",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("done_at__isnull", True)),
+                        fields=("case", "what", "subject"),
+                        name="task_open_once",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Title",
@@ -254,6 +346,16 @@ class Migration(migrations.Migration):
                 ("content_hash", models.CharField(max_length=64)),
                 ("court", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.court")),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("court", "content_hash"), name="title_once_by_content"),
+                    models.UniqueConstraint(fields=("court", "issuing_court", "number"), name="title_once_by_number"),
+                    models.CheckConstraint(
+                        condition=models.Q(("final_since_on__gte", models.F("decided_on"))),
+                        name="title_final_after_decision",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="case",
@@ -382,128 +484,6 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.UniqueConstraint(fields=("court", "identifier_hash"), name="person_once_per_court"),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("id_kind__in", ["cn_ric", "passport"]), ("kind", "natural")),
-                    models.Q(("id_kind", "cn_uscc"), ("kind__in", ["company", "public_body"])),
-                    _connector="OR",
-                ),
-                name="person_identifier_fits_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("household_minimum_amount__gte", 0)), name="person_minimum_not_negative"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("verified_at__isnull", True), ("verified_by_entry__isnull", False), _connector="OR"
-                ),
-                name="person_verified_by_entry",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="party",
-            index=models.Index(fields=["person", "role"], name="party_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="party",
-            constraint=models.UniqueConstraint(fields=("case", "person", "role"), name="party_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="asset",
-            constraint=models.UniqueConstraint(fields=("owner", "institution", "reference"), name="asset_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="asset",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("protected_amount__gte", 0), ("sale_cost_amount__gte", 0), ("value_amount__gte", 0)
-                ),
-                name="asset_amounts",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(
-                condition=models.Q(("done_at__isnull", True)), fields=["court", "role", "due_at"], name="task_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("done_at__isnull", True)), fields=("case", "what", "subject"), name="task_open_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="title",
-            constraint=models.UniqueConstraint(fields=("court", "content_hash"), name="title_once_by_content"),
-        ),
-        migrations.AddConstraint(
-            model_name="title",
-            constraint=models.UniqueConstraint(
-                fields=("court", "issuing_court", "number"), name="title_once_by_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="title",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("final_since_on__gte", models.F("decided_on"))), name="title_final_after_decision"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["court", "state", "-filed_on"], name="case_list"),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["officer", "state"], name="case_officer"),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["judge", "state"], name="case_judge"),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "open"), _negated=True),
-                    models.Q(("judge__isnull", False), ("officer__isnull", False), ("opened_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="case_open_has_officer_and_judge",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "closed"), _negated=True),
-                    models.Q(("closed_at__isnull", False), models.Q(("closing", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="case_closed_says_how",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("officer__isnull", True), models.Q(("officer", models.F("judge")), _negated=True), _connector="OR"
-                ),
-                name="case_officer_is_not_judge",
-            ),
         ),
         Wall("casefile_person", purpose=True),
         Wall("casefile_title"),

@@ -45,6 +45,21 @@ class Migration(migrations.Migration):
                 ("taken_amount", models.BigIntegerField(default=0)),
                 ("payer_hash", models.CharField(blank=True, default="", max_length=64)),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["owner_id"], name="awaited_owner"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="awaited_amount"),
+                    models.CheckConstraint(
+                        condition=models.Q(("owner_kind__in", ["natural", "legal"])), name="awaited_one_owner"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("taken_amount__gte", 0), ("taken_amount__lte", models.F("arrived_amount"))),
+                        name="awaited_taken_arrived",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="LotDossier",
@@ -97,6 +112,20 @@ class Migration(migrations.Migration):
                 ("is_home", models.BooleanField()),
                 ("recorded_at", models.DateTimeField()),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("taxes_amount__isnull", True), ("taxes_amount__gte", 0), _connector="OR"),
+                        name="dossier_taxes",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name", ""), _negated=True), models.Q(("description", ""), _negated=True)
+                        ),
+                        name="dossier_says_what",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Photograph",
@@ -152,6 +181,11 @@ class Migration(migrations.Migration):
                 ("counts_on", models.DateField()),
                 ("returned_at", models.DateTimeField(null=True)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="proceeds_amount"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ReferencePrice",
@@ -191,6 +225,15 @@ class Migration(migrations.Migration):
                 ("determined_on", models.DateField()),
                 ("valid_until_on", models.DateField()),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="reference_price_amount"),
+                    models.CheckConstraint(
+                        condition=models.Q(("valid_until_on__gte", models.F("determined_on"))),
+                        name="reference_price_validity",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="asset",
@@ -346,61 +389,12 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="record.entry"),
         ),
         migrations.AddIndex(
-            model_name="awaitedpayment",
-            index=models.Index(fields=["owner_id"], name="awaited_owner"),
-        ),
-        migrations.AddConstraint(
-            model_name="awaitedpayment",
-            constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="awaited_amount"),
-        ),
-        migrations.AddConstraint(
-            model_name="awaitedpayment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("owner_kind__in", ["natural", "legal"])), name="awaited_one_owner"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="awaitedpayment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("taken_amount__gte", 0), ("taken_amount__lte", models.F("arrived_amount"))),
-                name="awaited_taken_arrived",
-            ),
-        ),
-        migrations.AddIndex(
             model_name="lotdossier",
             index=models.Index(fields=["asset", "-recorded_at"], name="dossier_newest"),
         ),
         migrations.AddConstraint(
-            model_name="lotdossier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("taxes_amount__isnull", True), ("taxes_amount__gte", 0), _connector="OR"),
-                name="dossier_taxes",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lotdossier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("name", ""), _negated=True), models.Q(("description", ""), _negated=True)),
-                name="dossier_says_what",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="photograph",
             constraint=models.UniqueConstraint(fields=("asset", "hash"), name="photograph_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="proceeds",
-            constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="proceeds_amount"),
-        ),
-        migrations.AddConstraint(
-            model_name="referenceprice",
-            constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="reference_price_amount"),
-        ),
-        migrations.AddConstraint(
-            model_name="referenceprice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("valid_until_on__gte", models.F("determined_on"))), name="reference_price_validity"
-            ),
         ),
         migrations.AddConstraint(
             model_name="referenceprice",

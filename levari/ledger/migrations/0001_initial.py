@@ -53,6 +53,79 @@ class Migration(migrations.Migration):
                 ("side", models.CharField(choices=[("debit", "debit"), ("credit", "credit")], max_length=6)),
                 ("court", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.court")),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["case_id"], name="account_case"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("court", "kind", "case_id", "owner_id", "currency"),
+                        name="account_once",
+                        nulls_distinct=False,
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("kind__in", ["case_held", "creditor_payable", "debtor_payable", "payout_in_transit"]),
+                                ("owner_id__isnull", False),
+                                ("owner_kind__in", ["natural", "legal"]),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    (
+                                        "kind__in",
+                                        ["case_held", "creditor_payable", "debtor_payable", "payout_in_transit"],
+                                    ),
+                                    _negated=True,
+                                ),
+                                ("owner_id__isnull", True),
+                                ("owner_kind", "none"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="account_one_owner",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("case_id__isnull", True), ("kind__in", ["bank_cash", "bank_query", "suspense"])),
+                            models.Q(
+                                models.Q(("kind__in", ["bank_cash", "bank_query", "suspense"]), _negated=True),
+                                ("case_id__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="account_of_case_or_court",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind__in", ["bank_cash", "bank_query"]), ("side", "debit")),
+                            models.Q(
+                                models.Q(("kind__in", ["bank_cash", "bank_query"]), _negated=True), ("side", "credit")
+                            ),
+                            _connector="OR",
+                        ),
+                        name="account_side_by_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "bank_cash",
+                                    "bank_query",
+                                    "suspense",
+                                    "case_held",
+                                    "creditor_payable",
+                                    "debtor_payable",
+                                    "payout_in_transit",
+                                    "fees",
+                                ],
+                            )
+                        ),
+                        name="account_kind_known",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ClosedDay",
@@ -70,6 +143,11 @@ class Migration(migrations.Migration):
                 ("court", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.court")),
                 ("entry", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="record.entry")),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("court", "booked_on"), name="day_closed_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="StatementDay",
@@ -89,6 +167,13 @@ class Migration(migrations.Migration):
                 ("court", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.court")),
                 ("entry", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="record.entry")),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("court", "stated_on", "currency", "content_hash"), name="statement_read_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="StatementLine",
@@ -116,6 +201,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["court", "booked_on"], name="statement_line_day"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("court", "reference"), name="statement_line_once"),
+                    models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="statement_line_amount"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Transaction",
@@ -157,6 +251,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["case_id"], name="transaction_case"),
+                    models.Index(fields=["court", "booked_on"], name="transaction_day"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("court", "source", "external_reference"), name="transaction_once"),
+                    models.CheckConstraint(condition=models.Q(("lines__gte", 2)), name="transaction_two_lines"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("case_id__isnull", True),
+                            models.Q(("legal_document_hash", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="transaction_names_document",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Posting",
@@ -180,6 +292,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="posting_amount_above_zero"),
+                    models.CheckConstraint(
+                        condition=models.Q(("side__in", ["debit", "credit"])), name="posting_side_known"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Balance",
@@ -199,154 +319,18 @@ class Migration(migrations.Migration):
                 ("credited_amount", models.BigIntegerField(default=0)),
                 ("court", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.court")),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="account",
-            index=models.Index(fields=["case_id"], name="account_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.UniqueConstraint(
-                fields=("court", "kind", "case_id", "owner_id", "currency"), name="account_once", nulls_distinct=False
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("kind__in", ["case_held", "creditor_payable", "debtor_payable", "payout_in_transit"]),
-                        ("owner_id__isnull", False),
-                        ("owner_kind__in", ["natural", "legal"]),
-                    ),
-                    models.Q(
-                        models.Q(
-                            ("kind__in", ["case_held", "creditor_payable", "debtor_payable", "payout_in_transit"]),
-                            _negated=True,
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("debited_amount__gte", models.F("credited_amount")), ("side", "debit")),
+                            models.Q(("credited_amount__gte", models.F("debited_amount")), ("side", "credit")),
+                            _connector="OR",
                         ),
-                        ("owner_id__isnull", True),
-                        ("owner_kind", "none"),
+                        name="balance_not_negative",
                     ),
-                    _connector="OR",
-                ),
-                name="account_one_owner",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("case_id__isnull", True), ("kind__in", ["bank_cash", "bank_query", "suspense"])),
-                    models.Q(
-                        models.Q(("kind__in", ["bank_cash", "bank_query", "suspense"]), _negated=True),
-                        ("case_id__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="account_of_case_or_court",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind__in", ["bank_cash", "bank_query"]), ("side", "debit")),
-                    models.Q(models.Q(("kind__in", ["bank_cash", "bank_query"]), _negated=True), ("side", "credit")),
-                    _connector="OR",
-                ),
-                name="account_side_by_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "bank_cash",
-                            "bank_query",
-                            "suspense",
-                            "case_held",
-                            "creditor_payable",
-                            "debtor_payable",
-                            "payout_in_transit",
-                            "fees",
-                        ],
-                    )
-                ),
-                name="account_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="closedday",
-            constraint=models.UniqueConstraint(fields=("court", "booked_on"), name="day_closed_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="statementday",
-            constraint=models.UniqueConstraint(
-                fields=("court", "stated_on", "currency", "content_hash"), name="statement_read_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="statementline",
-            index=models.Index(fields=["court", "booked_on"], name="statement_line_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="statementline",
-            constraint=models.UniqueConstraint(fields=("court", "reference"), name="statement_line_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="statementline",
-            constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="statement_line_amount"),
-        ),
-        migrations.AddIndex(
-            model_name="transaction",
-            index=models.Index(fields=["case_id"], name="transaction_case"),
-        ),
-        migrations.AddIndex(
-            model_name="transaction",
-            index=models.Index(fields=["court", "booked_on"], name="transaction_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="transaction",
-            constraint=models.UniqueConstraint(
-                fields=("court", "source", "external_reference"), name="transaction_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transaction",
-            constraint=models.CheckConstraint(condition=models.Q(("lines__gte", 2)), name="transaction_two_lines"),
-        ),
-        migrations.AddConstraint(
-            model_name="transaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("case_id__isnull", True), models.Q(("legal_document_hash", ""), _negated=True), _connector="OR"
-                ),
-                name="transaction_names_document",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="posting_amount_above_zero"),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("side__in", ["debit", "credit"])), name="posting_side_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="balance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("debited_amount__gte", models.F("credited_amount")), ("side", "debit")),
-                    models.Q(("credited_amount__gte", models.F("debited_amount")), ("side", "credit")),
-                    _connector="OR",
-                ),
-                name="balance_not_negative",
-            ),
+                ],
+            },
         ),
         Wall("ledger_account", append_only=True),
         Wall("ledger_balance"),

@@ -67,6 +67,42 @@ class Migration(migrations.Migration):
                 ("problem", models.TextField(blank=True, default="")),
                 ("court", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.court")),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "queued")),
+                        fields=["court", "institution", "serial"],
+                        name="outgoing_queued",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "received")),
+                        fields=["court", "institution", "received_at"],
+                        name="outgoing_open",
+                    ),
+                    models.Index(fields=["case_id", "serial"], name="outgoing_case"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["queued", "overtaken", "failed"]),
+                            models.Q(("receipt", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="outgoing_receipted",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("text", ""), _negated=True), models.Q(("signature", ""), _negated=True)
+                        ),
+                        name="outgoing_signed",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("sequence__isnull", False)),
+                        fields=("court", "institution", "subject", "sequence"),
+                        name="outgoing_sequence_once",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Incoming",
@@ -91,6 +127,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("taken_at", None)),
+                        fields=["court", "family", "serial"],
+                        name="incoming_untaken",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("institution", "message_id"), name="incoming_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Place",
@@ -101,6 +149,11 @@ class Migration(migrations.Migration):
                 ("last", models.BigIntegerField()),
                 ("court", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.court")),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("court", "institution", "subject"), name="place_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="WrongAnswer",
@@ -123,6 +176,11 @@ class Migration(migrations.Migration):
                 ),
                 ("court", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.court")),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("court", "hash"), name="wrong_answer_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Cursor",
@@ -135,70 +193,6 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [models.UniqueConstraint(fields=("court", "institution"), name="cursor_once")],
             },
-        ),
-        migrations.AddIndex(
-            model_name="outgoing",
-            index=models.Index(
-                condition=models.Q(("state", "queued")),
-                fields=["court", "institution", "serial"],
-                name="outgoing_queued",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="outgoing",
-            index=models.Index(
-                condition=models.Q(("state", "received")),
-                fields=["court", "institution", "received_at"],
-                name="outgoing_open",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="outgoing",
-            index=models.Index(fields=["case_id", "serial"], name="outgoing_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="outgoing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["queued", "overtaken", "failed"]),
-                    models.Q(("receipt", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="outgoing_receipted",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outgoing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("text", ""), _negated=True), models.Q(("signature", ""), _negated=True)),
-                name="outgoing_signed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outgoing",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("sequence__isnull", False)),
-                fields=("court", "institution", "subject", "sequence"),
-                name="outgoing_sequence_once",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="incoming",
-            index=models.Index(
-                condition=models.Q(("taken_at", None)), fields=["court", "family", "serial"], name="incoming_untaken"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="incoming",
-            constraint=models.UniqueConstraint(fields=("institution", "message_id"), name="incoming_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="place",
-            constraint=models.UniqueConstraint(fields=("court", "institution", "subject"), name="place_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="wronganswer",
-            constraint=models.UniqueConstraint(fields=("court", "hash"), name="wrong_answer_once"),
         ),
         Open("partners_institution"),
         Wall("partners_place"),

@@ -65,6 +65,19 @@ class Migration(migrations.Migration):
                 ("actor", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.actor")),
                 ("court", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.court")),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["case_id", "id"], name="entry_case"),
+                    models.Index(fields=["court", "-id"], name="entry_court"),
+                    django.contrib.postgres.indexes.GinIndex(fields=["because_of"], name="entry_because_of"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("imposes", False), ("actor_kind", "human"), _connector="OR"),
+                        name="entry_only_humans_impose",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Approval",
@@ -92,48 +105,21 @@ class Migration(migrations.Migration):
                 ),
                 ("entry", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="record.entry")),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="entry",
-            index=models.Index(fields=["case_id", "id"], name="entry_case"),
-        ),
-        migrations.AddIndex(
-            model_name="entry",
-            index=models.Index(fields=["court", "-id"], name="entry_court"),
-        ),
-        migrations.AddIndex(
-            model_name="entry",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["because_of"], name="entry_because_of"),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("imposes", False), ("actor_kind", "human"), _connector="OR"),
-                name="entry_only_humans_impose",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="approval",
-            index=models.Index(fields=["subject_hash"], name="approval_subject"),
-        ),
-        migrations.AddConstraint(
-            model_name="approval",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("proposed_by", models.F("approved_by")), _negated=True),
-                name="approval_by_another_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="approval",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("approver_kind", "human")), name="approval_by_a_human"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="approval",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("expires_at__gt", models.F("approved_at"))), name="approval_expires"
-            ),
+            options={
+                "indexes": [
+                    models.Index(fields=["subject_hash"], name="approval_subject"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("proposed_by", models.F("approved_by")), _negated=True),
+                        name="approval_by_another_person",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("approver_kind", "human")), name="approval_by_a_human"),
+                    models.CheckConstraint(
+                        condition=models.Q(("expires_at__gt", models.F("approved_at"))), name="approval_expires"
+                    ),
+                ],
+            },
         ),
         migrations.RunSQL(
             """

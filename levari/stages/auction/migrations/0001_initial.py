@@ -68,6 +68,34 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("phase", "closed"), _negated=True), fields=["closes_at"], name="head_closes"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("format__in", ["english", "sealed", "hybrid_dutch"])),
+                        name="head_format_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("floor_amount__gte", 0), ("start_amount__gt", 0), ("step_amount__gte", 0)),
+                        name="head_amounts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("announced_close_at__gt", models.F("opens_at"))),
+                        name="head_closes_after_opening",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("leader", ""), ("price_amount__gt", 0), _connector="OR"),
+                        name="head_leader_has_price",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("extensions__gte", 0), ("seq__gte", 0)), name="head_counts"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Admission",
@@ -123,6 +151,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("head", "bidder_id"), name="mask_one_code_for_a_bidder"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Pulse",
@@ -179,138 +212,89 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="head",
-            index=models.Index(
-                condition=models.Q(("phase", "closed"), _negated=True), fields=["closes_at"], name="head_closes"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="head",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("format__in", ["english", "sealed", "hybrid_dutch"])), name="head_format_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="head",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("floor_amount__gte", 0), ("start_amount__gt", 0), ("step_amount__gte", 0)),
-                name="head_amounts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="head",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("announced_close_at__gt", models.F("opens_at"))), name="head_closes_after_opening"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="head",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("leader", ""), ("price_amount__gt", 0), _connector="OR"),
-                name="head_leader_has_price",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="head",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("extensions__gte", 0), ("seq__gte", 0)), name="head_counts"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mask",
-            constraint=models.UniqueConstraint(fields=("head", "bidder_id"), name="mask_one_code_for_a_bidder"),
-        ),
-        migrations.AddConstraint(
-            model_name="ruling",
-            constraint=models.UniqueConstraint(fields=("head", "key"), name="ruling_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="ruling",
-            constraint=models.CheckConstraint(condition=models.Q(("seq__gte", 1)), name="ruling_counts_from_one"),
-        ),
-        migrations.AddConstraint(
-            model_name="ruling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        ["bid", "commit", "reveal", "admitted", "dismissed", "suspended", "resumed", "prolonged"],
-                    )
-                ),
-                name="ruling_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ruling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "outcome__in",
-                        [
-                            "accepted",
-                            "AlreadyBid",
-                            "BidTooLow",
-                            "Duplicate",
-                            "NotCommitted",
-                            "NotOpen",
-                            "NotQualified",
-                            "RevealMismatch",
-                        ],
-                    )
-                ),
-                name="ruling_outcome_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ruling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__isnull", True), ("amount__gt", 0), _connector="OR"), name="ruling_amount"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ruling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        (
-                            "kind__in",
-                            [
-                                "bid",
-                                "commit",
-                                "reveal",
-                            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("head", "key"), name="ruling_once"),
+                    models.CheckConstraint(condition=models.Q(("seq__gte", 1)), name="ruling_counts_from_one"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "bid",
+                                    "commit",
+                                    "reveal",
+                                    "admitted",
+                                    "dismissed",
+                                    "suspended",
+                                    "resumed",
+                                    "prolonged",
+                                ],
+                            )
                         ),
-                        _negated=True,
+                        name="ruling_kind_known",
                     ),
-                    models.Q(("key__isnull", False), models.Q(("bidder", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="ruling_bid_has_id",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ruling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        (
-                            "kind__in",
-                            [
-                                "bid",
-                                "commit",
-                                "reveal",
-                            ],
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "outcome__in",
+                                [
+                                    "accepted",
+                                    "AlreadyBid",
+                                    "BidTooLow",
+                                    "Duplicate",
+                                    "NotCommitted",
+                                    "NotOpen",
+                                    "NotQualified",
+                                    "RevealMismatch",
+                                ],
+                            )
                         ),
-                        _negated=True,
+                        name="ruling_outcome_known",
                     ),
-                    models.Q(("outcome", "accepted"), _negated=True),
-                    ("decided_at__lt", models.F("closes_at")),
-                    _connector="OR",
-                ),
-                name="ruling_nothing_late_counts",
-            ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__isnull", True), ("amount__gt", 0), _connector="OR"),
+                        name="ruling_amount",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "kind__in",
+                                    [
+                                        "bid",
+                                        "commit",
+                                        "reveal",
+                                    ],
+                                ),
+                                _negated=True,
+                            ),
+                            models.Q(("key__isnull", False), models.Q(("bidder", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="ruling_bid_has_id",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "kind__in",
+                                    [
+                                        "bid",
+                                        "commit",
+                                        "reveal",
+                                    ],
+                                ),
+                                _negated=True,
+                            ),
+                            models.Q(("outcome", "accepted"), _negated=True),
+                            ("decided_at__lt", models.F("closes_at")),
+                            _connector="OR",
+                        ),
+                        name="ruling_nothing_late_counts",
+                    ),
+                ],
+            },
         ),
         Open("auction_head"),
         Open("auction_admission"),

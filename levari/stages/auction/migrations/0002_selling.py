@@ -89,6 +89,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["done", "ended"]), _negated=True),
+                        fields=("asset",),
+                        name="sale_one_at_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("opened_by_kind", "human")), name="sale_opened_by_a_human"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_home", False), models.Q(("home_grounds", ""), _negated=True), _connector="OR"
+                        ),
+                        name="sale_of_home_has_grounds",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "window"), _negated=True),
+                            ("window_until_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="sale_window_ends",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Round",
@@ -178,6 +204,56 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(condition=models.Q(("state", "announced")), fields=["closes_at"], name="round_closes"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("sale", "number"), name="round_number_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["scheduled", "announced", "suspended"])),
+                        fields=("sale",),
+                        name="round_one_at_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("floor_amount__gt", 0), ("start_amount__gte", models.F("floor_amount"))),
+                        name="round_not_below_floor",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("deposit_amount__gte", models.F("deposit_least_amount")),
+                            ("deposit_amount__lte", models.F("deposit_most_amount")),
+                        ),
+                        name="round_deposit_in_range",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("price_days__gt", 0), ("step_amount__gt", 0)), name="round_step_and_term"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("closes_at__gt", models.F("opens_at"))), name="round_closes_after_opening"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "scheduled"),
+                            models.Q(("announced_at__isnull", False), ("announced_by__isnull", False)),
+                            ("state", "withdrawn"),
+                            _connector="OR",
+                        ),
+                        name="round_announced_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("announced_by_kind", "human")), name="round_announced_by_a_human"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("announced_by__isnull", True),
+                            models.Q(("announced_by", models.F("scheduled_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="round_second_person",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Question",
@@ -216,6 +292,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="question_says_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", ""), ("answered_by__isnull", True)),
+                            models.Q(
+                                models.Q(("answer", ""), _negated=True),
+                                ("answered_at__isnull", False),
+                                ("answered_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="question_answered_by_somebody",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PriorityRight",
@@ -247,6 +342,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("sale", "person"), name="priority_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("rank__gte", 1), models.Q(("grounds", ""), _negated=True)),
+                        name="priority_has_rank_and_grounds",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Enrolment",
@@ -318,6 +422,30 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("secret_hash",), name="enrolment_secret"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("capacity", "priority"), ("rank__gte", 1)),
+                            models.Q(models.Q(("capacity", "priority"), _negated=True), ("rank__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="enrolment_rank_of_priority",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("exempt_amount", 0),
+                            models.Q(("capacity", "creditor"), ("exempt_amount__gt", 0)),
+                            _connector="OR",
+                        ),
+                        name="enrolment_exempt_creditor",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("owner_kind__in", ["natural", "legal"])), name="enrolment_one_owner"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Ban",
@@ -354,6 +482,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("court", "sale", "identifier_hash", "ground"), name="ban_once", nulls_distinct=False
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("imposed_by_kind", "human")), name="ban_imposed_by_a_human"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("ground", ""), _negated=True), name="ban_has_ground"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Award",
@@ -454,6 +593,35 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["defaulted", "annulled"]), _negated=True),
+                        fields=("sale",),
+                        name="award_one_stands",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("price_amount__gt", 0)), name="award_price"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["ruled", "handed_over"]), _negated=True),
+                            models.Q(("ruled_at__isnull", False), ("ruled_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="award_ruled_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ruled_by_kind", "human")), name="award_ruled_by_a_human"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "handed_over"), _negated=True),
+                            models.Q(("handed_over_at__isnull", False), models.Q(("protocol", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="award_hand_over_has_protocol",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Forfeit",
@@ -500,6 +668,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("amount__gte", 0),
+                            ("costs_amount__gte", 0),
+                            ("shortfall_amount__gte", 0),
+                        ),
+                        name="forfeit_amounts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("decided_by_kind", "human")), name="forfeit_decided_by_a_human"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Identity",
@@ -526,6 +709,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("account", ""), _negated=True), name="identity_has_account"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Hint",
@@ -602,251 +792,6 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="sale",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["done", "ended"]), _negated=True),
-                fields=("asset",),
-                name="sale_one_at_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sale",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("opened_by_kind", "human")), name="sale_opened_by_a_human"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sale",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("is_home", False), models.Q(("home_grounds", ""), _negated=True), _connector="OR"),
-                name="sale_of_home_has_grounds",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sale",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "window"), _negated=True), ("window_until_on__isnull", False), _connector="OR"
-                ),
-                name="sale_window_ends",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="round",
-            index=models.Index(condition=models.Q(("state", "announced")), fields=["closes_at"], name="round_closes"),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.UniqueConstraint(fields=("sale", "number"), name="round_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["scheduled", "announced", "suspended"])),
-                fields=("sale",),
-                name="round_one_at_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("floor_amount__gt", 0), ("start_amount__gte", models.F("floor_amount"))),
-                name="round_not_below_floor",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("deposit_amount__gte", models.F("deposit_least_amount")),
-                    ("deposit_amount__lte", models.F("deposit_most_amount")),
-                ),
-                name="round_deposit_in_range",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("price_days__gt", 0), ("step_amount__gt", 0)), name="round_step_and_term"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closes_at__gt", models.F("opens_at"))), name="round_closes_after_opening"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state", "scheduled"),
-                    models.Q(("announced_at__isnull", False), ("announced_by__isnull", False)),
-                    ("state", "withdrawn"),
-                    _connector="OR",
-                ),
-                name="round_announced_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("announced_by_kind", "human")), name="round_announced_by_a_human"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("announced_by__isnull", True),
-                    models.Q(("announced_by", models.F("scheduled_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="round_second_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="question",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="question_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="question",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", ""), ("answered_by__isnull", True)),
-                    models.Q(
-                        models.Q(("answer", ""), _negated=True),
-                        ("answered_at__isnull", False),
-                        ("answered_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="question_answered_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="priorityright",
-            constraint=models.UniqueConstraint(fields=("sale", "person"), name="priority_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="priorityright",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("rank__gte", 1), models.Q(("grounds", ""), _negated=True)),
-                name="priority_has_rank_and_grounds",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enrolment",
-            constraint=models.UniqueConstraint(fields=("secret_hash",), name="enrolment_secret"),
-        ),
-        migrations.AddConstraint(
-            model_name="enrolment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("capacity", "priority"), ("rank__gte", 1)),
-                    models.Q(models.Q(("capacity", "priority"), _negated=True), ("rank__isnull", True)),
-                    _connector="OR",
-                ),
-                name="enrolment_rank_of_priority",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enrolment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("exempt_amount", 0), models.Q(("capacity", "creditor"), ("exempt_amount__gt", 0)), _connector="OR"
-                ),
-                name="enrolment_exempt_creditor",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enrolment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("owner_kind__in", ["natural", "legal"])), name="enrolment_one_owner"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ban",
-            constraint=models.UniqueConstraint(
-                fields=("court", "sale", "identifier_hash", "ground"), name="ban_once", nulls_distinct=False
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ban",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("imposed_by_kind", "human")), name="ban_imposed_by_a_human"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ban",
-            constraint=models.CheckConstraint(condition=models.Q(("ground", ""), _negated=True), name="ban_has_ground"),
-        ),
-        migrations.AddConstraint(
-            model_name="award",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["defaulted", "annulled"]), _negated=True),
-                fields=("sale",),
-                name="award_one_stands",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="award",
-            constraint=models.CheckConstraint(condition=models.Q(("price_amount__gt", 0)), name="award_price"),
-        ),
-        migrations.AddConstraint(
-            model_name="award",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["ruled", "handed_over"]), _negated=True),
-                    models.Q(("ruled_at__isnull", False), ("ruled_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="award_ruled_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="award",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ruled_by_kind", "human")), name="award_ruled_by_a_human"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="award",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "handed_over"), _negated=True),
-                    models.Q(("handed_over_at__isnull", False), models.Q(("protocol", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="award_hand_over_has_protocol",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="forfeit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("amount__gte", 0),
-                    ("costs_amount__gte", 0),
-                    ("shortfall_amount__gte", 0),
-                ),
-                name="forfeit_amounts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="forfeit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("decided_by_kind", "human")), name="forfeit_decided_by_a_human"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="identity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("account", ""), _negated=True), name="identity_has_account"
-            ),
         ),
         Wall("auction_sale"),
         Wall("auction_round"),

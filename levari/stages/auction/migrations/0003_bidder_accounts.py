@@ -50,6 +50,16 @@ class Migration(migrations.Migration):
                 ("confirmed_at", models.DateTimeField(null=True)),
                 ("confirmed_by_kind", models.CharField(default="human", max_length=12)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name", ""), _negated=True), models.Q(("account", ""), _negated=True)
+                        ),
+                        name="account_says_who",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Joined",
@@ -101,13 +111,6 @@ class Migration(migrations.Migration):
             name="court",
             field=models.ForeignKey(
                 db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.court"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("name", ""), _negated=True), models.Q(("account", ""), _negated=True)),
-                name="account_says_who",
             ),
         ),
         migrations.AddConstraint(

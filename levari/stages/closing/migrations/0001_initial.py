@@ -59,6 +59,16 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.actor"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "proposed")), fields=("case",), name="checklist_one_waits"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("heard_said", ""), _negated=True), name="checklist_creditor_heard"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Closing",
@@ -113,6 +123,41 @@ class Migration(migrations.Migration):
                 ),
                 ("entry", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="record.entry")),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["case", "-closed_at"], name="closing_case"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "without_assets"), _negated=True),
+                            models.Q(
+                                ("approval__isnull", False), ("checklist__isnull", False), ("closed_by_kind", "human")
+                            ),
+                            _connector="OR",
+                        ),
+                        name="closing_without_assets_by_a_judge",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind", "withdrawn"), ("document__isnull", False), _connector="OR"),
+                        name="closing_has_paper",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "satisfied"), _negated=True), ("still_owed_amount", 0), _connector="OR"
+                        ),
+                        name="closing_satisfied_owes_nothing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "withdrawn"), _negated=True),
+                            models.Q(("why", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="closing_withdrawn_says_why",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Reopening",
@@ -139,72 +184,16 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.actor"),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="checklist",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "proposed")), fields=("case",), name="checklist_one_waits"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="checklist",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("heard_said", ""), _negated=True), name="checklist_creditor_heard"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="closing",
-            index=models.Index(fields=["case", "-closed_at"], name="closing_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="closing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "without_assets"), _negated=True),
-                    models.Q(("approval__isnull", False), ("checklist__isnull", False), ("closed_by_kind", "human")),
-                    _connector="OR",
-                ),
-                name="closing_without_assets_by_a_judge",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="closing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind", "withdrawn"), ("document__isnull", False), _connector="OR"),
-                name="closing_has_paper",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="closing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "satisfied"), _negated=True), ("still_owed_amount", 0), _connector="OR"
-                ),
-                name="closing_satisfied_owes_nothing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="closing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "withdrawn"), _negated=True),
-                    models.Q(("why", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="closing_withdrawn_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reopening",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reopened_by_kind", "human")), name="reopening_by_a_human"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reopening",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("found", ""), _negated=True), name="reopening_says_what_was_found"
-            ),
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reopened_by_kind", "human")), name="reopening_by_a_human"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("found", ""), _negated=True), name="reopening_says_what_was_found"
+                    ),
+                ],
+            },
         ),
         migrations.RunSQL(CLOSING_SQL, migrations.RunSQL.noop),
         Wall("closing_checklist"),

@@ -54,6 +54,13 @@ class Migration(migrations.Migration):
                 ("debtor", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="casefile.person")),
                 ("entry", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="record.entry")),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open")), fields=("debtor",), name="pot_open_once_per_debtor"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Plan",
@@ -109,6 +116,34 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "overtaken"), _negated=True),
+                        fields=("pot",),
+                        name="plan_one_per_pot",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("proceeds_amount__gt", 0), ("surplus_amount__gte", 0)), name="plan_amounts"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confirmed_by__isnull", True),
+                            models.Q(("confirmed_by", models.F("drawn_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="plan_second_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "confirmed"), _negated=True),
+                            ("confirmed_by__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="plan_confirmed_by_somebody",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Receipt",
@@ -160,6 +195,37 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "suspense")),
+                        fields=["court", "booked_at"],
+                        name="receipt_suspense",
+                    ),
+                    models.Index(fields=["case"], name="receipt_case"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="receipt_amount"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("case__isnull", True), ("debtor__isnull", True), ("state", "suspense")),
+                            models.Q(
+                                models.Q(("state", "suspense"), _negated=True),
+                                ("case__isnull", False),
+                                ("debtor__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="receipt_has_case_or_is_suspense",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "pot"), _negated=True), ("pot__isnull", False), _connector="OR"
+                        ),
+                        name="receipt_in_pot",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Payout",
@@ -281,80 +347,6 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="pot",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "open")), fields=("debtor",), name="pot_open_once_per_debtor"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "overtaken"), _negated=True), fields=("pot",), name="plan_one_per_pot"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("proceeds_amount__gt", 0), ("surplus_amount__gte", 0)), name="plan_amounts"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("confirmed_by__isnull", True),
-                    models.Q(("confirmed_by", models.F("drawn_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="plan_second_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "confirmed"), _negated=True), ("confirmed_by__isnull", False), _connector="OR"
-                ),
-                name="plan_confirmed_by_somebody",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="receipt",
-            index=models.Index(
-                condition=models.Q(("state", "suspense")), fields=["court", "booked_at"], name="receipt_suspense"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="receipt",
-            index=models.Index(fields=["case"], name="receipt_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="receipt",
-            constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="receipt_amount"),
-        ),
-        migrations.AddConstraint(
-            model_name="receipt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("case__isnull", True), ("debtor__isnull", True), ("state", "suspense")),
-                    models.Q(
-                        models.Q(("state", "suspense"), _negated=True),
-                        ("case__isnull", False),
-                        ("debtor__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="receipt_has_case_or_is_suspense",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="receipt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("state", "pot"), _negated=True), ("pot__isnull", False), _connector="OR"),
-                name="receipt_in_pot",
-            ),
         ),
         Wall("distribution_pot"),
         Wall("distribution_receipt"),

@@ -76,6 +76,38 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.entry"),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["court", "state", "-id"], name="application_list"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("court", "content_hash"), name="application_once_by_content"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "refused"), _negated=True),
+                        fields=("court", "issuing_court", "number"),
+                        name="application_once_by_number",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("claim_amount__gt", 0)), name="application_claims_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "opened"), _negated=True),
+                            models.Q(("case__isnull", False), ("decided_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="application_opened_has_case",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["refused", "stopped"]), _negated=True),
+                            models.Q(("reasons", []), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="application_refused_says_why",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CaseSerial",
@@ -86,6 +118,11 @@ class Migration(migrations.Migration):
                 ("last", models.PositiveIntegerField()),
                 ("court", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.court")),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("court", "year", "type_characters"), name="case_serial_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Conflict",
@@ -104,6 +141,11 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.entry"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("actor", "identifier_hash"), name="conflict_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="DrawSeed",
@@ -117,6 +159,11 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.entry"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("court", "on"), name="draw_seed_once_per_day"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="IdentityCheck",
@@ -162,93 +209,31 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="application",
-            index=models.Index(fields=["court", "state", "-id"], name="application_list"),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.UniqueConstraint(fields=("court", "content_hash"), name="application_once_by_content"),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "refused"), _negated=True),
-                fields=("court", "issuing_court", "number"),
-                name="application_once_by_number",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("claim_amount__gt", 0)), name="application_claims_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "opened"), _negated=True),
-                    models.Q(("case__isnull", False), ("decided_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="application_opened_has_case",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["refused", "stopped"]), _negated=True),
-                    models.Q(("reasons", []), _negated=True),
-                    _connector="OR",
-                ),
-                name="application_refused_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caseserial",
-            constraint=models.UniqueConstraint(fields=("court", "year", "type_characters"), name="case_serial_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="conflict",
-            constraint=models.UniqueConstraint(fields=("actor", "identifier_hash"), name="conflict_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="drawseed",
-            constraint=models.UniqueConstraint(fields=("court", "on"), name="draw_seed_once_per_day"),
-        ),
-        migrations.AddIndex(
-            model_name="identitycheck",
-            index=models.Index(fields=["inquiry"], name="identity_check_inquiry"),
-        ),
-        migrations.AddIndex(
-            model_name="identitycheck",
-            index=models.Index(fields=["court", "subject", "-answered_at"], name="identity_check_subject"),
-        ),
-        migrations.AddConstraint(
-            model_name="identitycheck",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("answered_at__isnull", True)),
-                fields=("court", "subject"),
-                name="identity_check_open_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="identitycheck",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answered_at__isnull", True),
-                    models.Q(
-                        models.Q(("outcome", ""), _negated=True),
-                        models.Q(("reply_hash", ""), _negated=True),
-                        ("entry__isnull", False),
+            options={
+                "indexes": [
+                    models.Index(fields=["inquiry"], name="identity_check_inquiry"),
+                    models.Index(fields=["court", "subject", "-answered_at"], name="identity_check_subject"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("answered_at__isnull", True)),
+                        fields=("court", "subject"),
+                        name="identity_check_open_once",
                     ),
-                    _connector="OR",
-                ),
-                name="identity_check_answer_has_proof",
-            ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_at__isnull", True),
+                            models.Q(
+                                models.Q(("outcome", ""), _negated=True),
+                                models.Q(("reply_hash", ""), _negated=True),
+                                ("entry__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="identity_check_answer_has_proof",
+                    ),
+                ],
+            },
         ),
         Wall("intake_application", purpose=True),
         Wall("intake_identitycheck", purpose=True),

@@ -40,6 +40,19 @@ class Migration(migrations.Migration):
                 ("document", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to="casefile.document")),
                 ("entry", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="record.entry")),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("claim_amount__gte", 0), ("fee_amount__gte", 0), ("per_day_amount__gte", 0)
+                        ),
+                        name="demand_amounts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("pay_within_days__range", (1, 60))), name="demand_gives_time"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Service",
@@ -75,37 +88,18 @@ class Migration(migrations.Migration):
                 ),
                 ("entry", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="record.entry")),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="demand",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("claim_amount__gte", 0), ("fee_amount__gte", 0), ("per_day_amount__gte", 0)),
-                name="demand_amounts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="demand",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("pay_within_days__range", (1, 60))), name="demand_gives_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="service",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("proof", ""), _negated=True), name="service_has_proof"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="service",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("served_at__lte", models.F("recorded_at"))), name="service_before_record"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="service",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("pay_until_at__gt", models.F("served_at"))), name="service_leaves_time_to_pay"
-            ),
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("proof", ""), _negated=True), name="service_has_proof"),
+                    models.CheckConstraint(
+                        condition=models.Q(("served_at__lte", models.F("recorded_at"))), name="service_before_record"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("pay_until_at__gt", models.F("served_at"))),
+                        name="service_leaves_time_to_pay",
+                    ),
+                ],
+            },
         ),
         Wall("notice_demand", append_only=True),
         Wall("notice_service", append_only=True),

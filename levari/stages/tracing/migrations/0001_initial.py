@@ -58,6 +58,19 @@ class Migration(migrations.Migration):
                 ("person", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="casefile.person")),
                 ("requested_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.actor")),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["case"], name="request_case"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("classes", []), _negated=True), models.Q(("institutions", []), _negated=True)
+                        ),
+                        name="request_names_whom_it_asks",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Warrant",
@@ -85,6 +98,16 @@ class Migration(migrations.Migration):
                 ("request", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to="tracing.request")),
                 ("signed_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.actor")),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("signed_by_kind", "human")), name="warrant_signed_by_a_human"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("expires_at__gt", models.F("signed_at"))), name="warrant_expires"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Answer",
@@ -113,6 +136,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("batch", "warrant"), name="answer_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("outcome", "MATCH"), ("hits", 0), _connector="OR"),
+                        name="answer_only_a_match_has_hits",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Window",
@@ -172,44 +204,8 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddIndex(
-            model_name="request",
-            index=models.Index(fields=["case"], name="request_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="request",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("classes", []), _negated=True), models.Q(("institutions", []), _negated=True)
-                ),
-                name="request_names_whom_it_asks",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.UniqueConstraint(fields=("batch", "warrant"), name="answer_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome", "MATCH"), ("hits", 0), _connector="OR"),
-                name="answer_only_a_match_has_hits",
-            ),
-        ),
-        migrations.AddIndex(
             model_name="warrant",
             index=models.Index(condition=models.Q(("window__isnull", True)), fields=["court"], name="warrant_not_sent"),
-        ),
-        migrations.AddConstraint(
-            model_name="warrant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("signed_by_kind", "human")), name="warrant_signed_by_a_human"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="warrant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("expires_at__gt", models.F("signed_at"))), name="warrant_expires"
-            ),
         ),
         migrations.AddConstraint(
             model_name="warrant",

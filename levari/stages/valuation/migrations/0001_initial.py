@@ -92,6 +92,32 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.actor"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["seeking", "open"])),
+                        fields=("case", "asset"),
+                        name="valuation_one_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("extensions__lte", 2)), name="valuation_extended_at_most_twice"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("route", "online"), _negated=True),
+                            models.Q(("law_demands_appraisal", False), ("needs_inspection", False)),
+                            _connector="OR",
+                        ),
+                        name="valuation_online_only_without_inspection",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("route", "targeted"), _negated=True), ("public_price", True), _connector="OR"
+                        ),
+                        name="valuation_targeted_only_with_public_price",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Passed",
@@ -141,6 +167,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("valuation", "route"), name="route_passed_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("why", ""), _negated=True), name="route_passed_with_reason"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Order",
@@ -162,6 +196,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("valuation", "number"), name="order_number_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Estimate",
@@ -231,6 +270,40 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("valuation", "source"), name="estimate_once_per_source"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("amount__isnull", True), ("state__in", ["asked", "refused"])),
+                            models.Q(
+                                ("amount__gt", 0), ("reported_at__isnull", False), ("state__in", ["reported", "late"])
+                            ),
+                            _connector="OR",
+                        ),
+                        name="estimate_has_amount_if_reported",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("high_amount__isnull", True), ("low_amount__isnull", True)),
+                            models.Q(("low_amount__gt", 0), ("low_amount__lte", models.F("high_amount"))),
+                            _connector="OR",
+                        ),
+                        name="estimate_interval",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("set_aside_by__isnull", True), ("set_aside_why", "")),
+                            models.Q(models.Q(("set_aside_why", ""), _negated=True), ("set_aside_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="estimate_set_aside_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("set_aside_by_kind", "human")), name="estimate_set_aside_by_a_human"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Determination",
@@ -276,6 +349,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("determined_by_kind", "human")), name="price_determined_by_a_human"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("weighted_amount__isnull", True), ("weighted_amount__gt", 0), _connector="OR"
+                        ),
+                        name="determination_weighted",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Appraiser",
@@ -456,110 +542,6 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="valuation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["seeking", "open"])),
-                fields=("case", "asset"),
-                name="valuation_one_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="valuation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("extensions__lte", 2)), name="valuation_extended_at_most_twice"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="valuation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("route", "online"), _negated=True),
-                    models.Q(("law_demands_appraisal", False), ("needs_inspection", False)),
-                    _connector="OR",
-                ),
-                name="valuation_online_only_without_inspection",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="valuation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("route", "targeted"), _negated=True), ("public_price", True), _connector="OR"
-                ),
-                name="valuation_targeted_only_with_public_price",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="passed",
-            constraint=models.UniqueConstraint(fields=("valuation", "route"), name="route_passed_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="passed",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("why", ""), _negated=True), name="route_passed_with_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="order",
-            constraint=models.UniqueConstraint(fields=("valuation", "number"), name="order_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="estimate",
-            constraint=models.UniqueConstraint(fields=("valuation", "source"), name="estimate_once_per_source"),
-        ),
-        migrations.AddConstraint(
-            model_name="estimate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("amount__isnull", True), ("state__in", ["asked", "refused"])),
-                    models.Q(("amount__gt", 0), ("reported_at__isnull", False), ("state__in", ["reported", "late"])),
-                    _connector="OR",
-                ),
-                name="estimate_has_amount_if_reported",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="estimate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("high_amount__isnull", True), ("low_amount__isnull", True)),
-                    models.Q(("low_amount__gt", 0), ("low_amount__lte", models.F("high_amount"))),
-                    _connector="OR",
-                ),
-                name="estimate_interval",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="estimate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("set_aside_by__isnull", True), ("set_aside_why", "")),
-                    models.Q(models.Q(("set_aside_why", ""), _negated=True), ("set_aside_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="estimate_set_aside_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="estimate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("set_aside_by_kind", "human")), name="estimate_set_aside_by_a_human"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="determination",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("determined_by_kind", "human")), name="price_determined_by_a_human"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="determination",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("weighted_amount__isnull", True), ("weighted_amount__gt", 0), _connector="OR"),
-                name="determination_weighted",
-            ),
         ),
         Wall("valuation_valuation"),
         Wall("valuation_passed", append_only=True),
