@@ -35,6 +35,8 @@ CHUNK = 500
 CLASSES = ("account", "income", "vehicle", "land", "securities", "fund")
 
 Keys = Sequence[str]
+#: Cases in which somebody has tasks of one kind, and which these are.
+Pile = dict[Case, set[UUID]]
 Handler = Callable[["Humans", Actor, list[Case], datetime, Keys], object]
 HANDLERS: dict[str, tuple[str, Handler]] = {}
 
@@ -66,18 +68,24 @@ class Humans:
         self.idle: set[str] = set()
         self.valuing = True
         self.refused: set[str] = set()
+        self.day, self.seen = date.min, set[UUID]()
         self.left = 0
         self.institutions = [code for code, _ in tracing_queries.institutions()]
 
     def work(self, at: datetime) -> int:
-        """Do every open task that somebody can do now; returns how many cases were worked on."""
+        """Do every open task that somebody can do now.
+
+        Returns how many cases had something new in them: a task that stays open all day is new once.
+        """
+        if self.day != at.date():
+            self.day, self.seen = at.date(), set()
         self.refused_before, self.refused = self.refused, set()
         done = self._open_cases(at) + match_suspense(self, at) + valuers.start_valuations(self, at)
         for what, (who, handler) in HANDLERS.items():
             if what in self.idle:
                 continue
-            for actor, cases in self._waiting(what, who, at):
-                done += self._do(what, handler, actor, cases, at)
+            for actor, pile in self._waiting(what, who, at):
+                done += self._do(what, handler, actor, pile, at)
         return done
 
     def _open_cases(self, at: datetime) -> int:
@@ -99,19 +107,16 @@ class Humans:
         most = min(waiting.count() - self.left, CHUNK)
         return list(waiting.order_by("pk")[:most]) if most > 0 else []
 
-    def _waiting(self, what: str, who: str, at: datetime) -> list[tuple[Actor, list[Case]]]:
+    def _waiting(self, what: str, who: str, at: datetime) -> list[tuple[Actor, Pile]]:
         with acting(court=self.court.pk):
-            tasks = Task.objects.filter(what=what, done_at=None, case__isnull=False)
-            tasks = tasks.exclude(from_at__gt=at)
-            cases = list(Case.objects.filter(pk__in=tasks.values("case_id")).order_by("number"))
-            if not cases:
-                return []
-            newest = tasks.order_by("-raised_at", "-pk").values_list("case_id", flat=True)
-            left = set(newest[: self.left]) if self.left else set()
-        groups: dict[UUID, list[Case]] = defaultdict(list)
-        for case in cases:
-            if case.pk not in left:
-                groups[self._doer(who, case).pk].append(case)
+            open_ = Task.objects.filter(what=what, done_at=None, case__isnull=False).exclude(from_at__gt=at)
+            tasks = list(open_.select_related("case").order_by("case__number", "pk"))
+        newest = sorted(tasks, key=lambda task: (task.raised_at, task.pk), reverse=True)
+        left = {task.case_id for task in newest[: self.left]}
+        groups: dict[UUID, Pile] = defaultdict(dict)
+        for task in tasks:
+            if task.case and task.case_id not in left:
+                groups[self._doer(who, task.case).pk].setdefault(task.case, set()).add(task.pk)
         return [(self.actors[pk], mine) for pk, mine in sorted(groups.items())]
 
     def _doer(self, who: str, case: Case) -> Actor:
@@ -121,9 +126,11 @@ class Humans:
             return self.actors[case.judge_id]  # type: ignore[index]
         return self.by_role[who][0]
 
-    def _do(self, what: str, handler: Handler, actor: Actor, cases: list[Case], at: datetime) -> int:
-        for chunk in _chunks(cases):
+    def _do(self, what: str, handler: Handler, actor: Actor, pile: Pile, at: datetime) -> int:
+        done = 0
+        for chunk in _chunks(list(pile)):
             keys = [f"demo:{what}:{case.pk}:{at.date()}" for case in chunk]
+            new = [case for case in chunk if not pile[case] <= self.seen]
             try:
                 with acting(court=self.court.pk, actor=actor.pk):
                     handler(self, actor, chunk, at, keys)
@@ -132,7 +139,11 @@ class Humans:
                 if what in self.refused_before:
                     raise
                 self.refused.add(what)
-        return len(cases)
+                done += len(chunk)
+            else:
+                self.seen.update(*(pile[case] for case in chunk))
+                done += len(new)
+        return done
 
 
 def _chunks(cases: list[Case]) -> Iterable[list[Case]]:
