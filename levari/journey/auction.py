@@ -24,6 +24,10 @@ AUCTION = (
         assigned=True, imposes=True,
     ),
     Step(
+        "auction.buyer_named", _("Name a buyer in the debtor's own time to sell"), _("Debtor named a buyer"),
+        P.NAME_BUYER, raises=("auction.approve_private_sale",), states=(),
+    ),
+    Step(
         "auction.window_ended", _("End the debtor's own time to sell"), _("Debtor's own time to sell ended"),
         P.RUN_SALE, raises=("auction.schedule_round",), automatic=True,
     ),

@@ -18,7 +18,7 @@ from levari.stages.auction import queries
 from levari.stages.auction.acts.award import award
 from levari.stages.auction.acts.default import settle_forfeits
 from levari.stages.auction.acts.escrow import DEPOSITS_BACK, give_back
-from levari.stages.auction.acts.opening import FIRST_BASIS, WINDOW, end_of
+from levari.stages.auction.acts.opening import FIRST_BASIS, NAMED, WINDOW, end_of
 from levari.stages.auction.acts.rounds import BIDDING, CLOSE
 from levari.stages.auction.bidding import floor as bidding
 from levari.stages.auction.models import Award, Enrolment, Round, Sale
@@ -158,7 +158,7 @@ def end_sale(entry: Draft, sale: Sale, why: str, by: Actor, at: datetime) -> Non
     Sale.objects.filter(pk=sale.pk).update(state=Sale.State.ENDED, ended_why=why)
     Asset.objects.filter(pk=sale.asset_id).update(selling_since_at=None)
     subjects = [str(sale.pk)]
-    for what in ("auction.schedule_round", UNSOLD, WINDOW):
+    for what in ("auction.schedule_round", UNSOLD, WINDOW, NAMED):
         finish_tasks([sale.case_id], what, at, subjects=subjects)
     clocks.meet([sale.case_id], FIRST_BASIS, subjects=subjects)
 

@@ -16,7 +16,7 @@ from levari.record.door import Draft, act
 from levari.stages.auction import queries
 from levari.stages.auction.acts.award import award
 from levari.stages.auction.acts.ending import UNSOLD, end_sale
-from levari.stages.auction.acts.opening import FIRST_BASIS, WINDOW, end_of
+from levari.stages.auction.acts.opening import FIRST_BASIS, NAMED, WINDOW, end_of
 from levari.stages.auction.models import Award, Enrolment, Identity, Round, Sale
 from levari.stages.auction.rules import schedule, standing
 from levari.stages.auction.rules.settlement import in_kind
@@ -45,7 +45,8 @@ def approve_private_sale(
     enrolment = _buyer(entry, fresh, person, account, Enrolment.Capacity.CHOSEN, at)
     due_at = end_of(court.day(at) + timedelta(days=price_days), court)
     made = award(entry, fresh, enrolment, Award.How.DEBTOR, price_amount, price_amount, due_at, at)
-    finish_tasks([case.pk], WINDOW, at, subjects=[str(fresh.pk)])
+    for waiting in (WINDOW, NAMED):
+        finish_tasks([case.pk], waiting, at, subjects=[str(fresh.pk)])
     clocks.meet([case.pk], FIRST_BASIS, subjects=[str(fresh.pk)])
     entry.rests_on(fresh.entry_id)
     entry.state(basis=FIRST_BASIS, sale=fresh, award=made, price_amount=price_amount, floor_amount=least)

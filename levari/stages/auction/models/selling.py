@@ -13,6 +13,7 @@ from levari.casefile.models import (
     Document,
     LotDossier,
     Measure,
+    Party,
     Person,
     Proceeds,
     ReferencePrice,
@@ -60,6 +61,26 @@ class Sale(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="window") | Q(window_until_on__isnull=False), name="sale_window_ends"
             ),
+        ]
+
+
+class NamedBuyer(models.Model):
+    """Whom the debtor named as a buyer in the time in which the debtor may sell first, at which price."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    court = models.ForeignKey(Court, on_delete=models.PROTECT, db_index=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    sale = models.ForeignKey(Sale, on_delete=models.PROTECT, related_name="named_buyers")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    account = models.CharField(max_length=64)
+    price_amount = models.BigIntegerField()
+    named_at = models.DateTimeField()
+    entry = models.ForeignKey("record.Entry", on_delete=models.PROTECT)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(price_amount__gt=0) & ~Q(account=""), name="named_buyer_whole")
         ]
 
 

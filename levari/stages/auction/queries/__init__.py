@@ -22,6 +22,7 @@ from levari.stages.auction.models import (
     Hint,
     Identity,
     Mask,
+    NamedBuyer,
     Question,
     Round,
     Sale,
@@ -85,6 +86,12 @@ def sales_of(case_ids: Collection[UUID]) -> dict[UUID, list[Sale]]:
 def open_sale_of(case: Case, *states: str) -> Sale | None:
     """The sale of a case in one of these states, the oldest if there are several."""
     return next((sale for sale in sales_of([case.pk])[case.pk] if sale.state in states), None)
+
+
+def named_buyer(case: Case) -> NamedBuyer | None:
+    """The buyer whom the debtor named last for the thing that the debtor may sell now."""
+    rows = NamedBuyer.objects.filter(case=case, sale__state=Sale.State.WINDOW)
+    return rows.order_by("-named_at", "-pk").first()
 
 
 def round_of(case: Case, *states: str) -> Round | None:

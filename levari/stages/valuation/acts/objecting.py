@@ -5,6 +5,7 @@ from datetime import datetime
 from levari.access.models import Actor, Court
 from levari.access.permissions import Permission, Role
 from levari.casefile import clocks
+from levari.casefile.identity import party_actor_id
 from levari.casefile.models import Case, Party, ReferencePrice
 from levari.casefile.queries import this_court
 from levari.casefile.tasks import NewTask, finish_tasks, raise_tasks
@@ -13,7 +14,7 @@ from levari.stages.valuation import queries
 from levari.stages.valuation.acts.determining import OBJECTION, SEND, finish
 from levari.stages.valuation.acts.going import ask, begin
 from levari.stages.valuation.models import Determination, Estimate, Objection, Valuation
-from levari.stages.valuation.rules import objections, standing
+from levari.stages.valuation.rules import access, objections, standing
 from levari.stages.valuation.rules.objections import Follows
 from levari.stages.valuation.rules.reports import OWN
 from levari.stages.valuation.rules.routes import Route, Turn, Why
@@ -29,7 +30,11 @@ def file_objection(
     """This act will take a side's objection to a price, or to one report it rests on; nothing is final meanwhile.
 
     :raises PriceNotOpen, NotToldYet, ObjectionLate, GroundClosed: if it cannot be taken.
+    :raises NotYours: if a party objects for another side, or in another case.
     """
+    access.check_own(by.kind, by.pk, party_actor_id(party.pk))
+    if {party.case_id, determination.case_id} != {case.pk}:
+        raise access.NotYours()
     court, price = this_court(), ReferencePrice.objects.get(pk=determination.price_id)
     if price.state != ReferencePrice.State.OPEN:
         raise standing.PriceNotOpen(state=price.get_state_display())
