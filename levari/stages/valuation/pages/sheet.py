@@ -12,6 +12,7 @@ from levari.stages.valuation import queries
 from levari.stages.valuation.models import Valuation
 from levari.stages.valuation.pages.shown import REPORT_COLOURS, STATE_COLOURS, names_of
 from levari.stages.valuation.rules.objections import grounds
+from levari.stages.valuation.words import method_words
 
 
 class ValuationPage(StaffPage):
@@ -37,6 +38,7 @@ def told(valuation: Valuation, pack: str) -> dict[str, Any]:
     return {
         "valuation": valuation, "passed": list(valuation.passed.order_by("pk")), "estimates": estimates,
         "names": names_of(one.source for one in estimates), "determinations": determinations,
+        "methods": {one.pk: method_words(one)["zh" if chinese else "en"] for one in estimates},
         "orders": list(valuation.orders.order_by("number")),
         "told": [row for one in determinations for row in one.told.select_related("party").order_by("pk")],
         "objections": [

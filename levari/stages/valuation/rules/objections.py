@@ -3,12 +3,12 @@
 from datetime import date
 from enum import StrEnum
 
-from levari.basics.refusal import Refusal
+from levari.basics.refusal import Refusal, Words
 from levari.law.pack import load
 
 
 class GroundClosed(Refusal):
-    """{ground} is no ground to object to a price found in this way. Open are: {open}."""
+    """To a price found in this way one cannot object on this ground: {ground}. Open are: {open}."""
 
     rule = "cn.ref.grounds"
 
@@ -47,7 +47,9 @@ def check_objection(pack: str, route: str, ground: str, on: date, *, last_on: da
     """:raises GroundClosed, ObjectionLate, NotToldYet: if somebody may not object on this ground on this day."""
     known = grounds(pack, route, on)
     if ground not in known:
-        raise GroundClosed(ground=ground, open=", ".join(known))
+        asked = grounds(pack, "appraisal", on).get(ground, (ground, ground))
+        names = Words("; ".join(en for en, _ in known.values()), "；".join(zh for _, zh in known.values()))
+        raise GroundClosed(ground=Words(*asked), open=names)
     if last_on is None:
         raise NotToldYet()
     if on > last_on:
