@@ -39,7 +39,6 @@ LOOSE_TASKS = {
     "auction.approve_private_sale": _("The debtor named a buyer: decide on the sale"),
     "auction.bidding": _("A round is announced or open"),
     "auction.deposits_late": _("Deposits of losers are still with the court"),
-    "distribution.recover": _("Money of an annulled sale was paid out: recover it"),
     "partners.wrong_answer": _("An institution's answer was refused: look at it"),
 }  # fmt: skip
 

@@ -133,7 +133,7 @@ AUCTION = (
     Step(
         "auction.award_annulled", _("Set an award aside"), _("Award set aside: money back, rights back"),
         P.DECIDE_SALE, raises=("auction.schedule_round", "attachment.propose"), page="auction:annul", assigned=True,
-        imposes=True,
+        imposes=True, states=("open", "closed"),
     ),
     Step(
         "auction.sale_stopped", _("Stop a sale that lost its ground"), _("Sale stopped"), P.STOP_SALE, automatic=True,

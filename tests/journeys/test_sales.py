@@ -284,11 +284,16 @@ def test_the_creditor_bids_without_a_deposit_up_to_the_claim(scene: Scene) -> No
     assert selling.bid(round, creditor, 700_000_00) == "led"
     selling.at(round.closes_at.date(), 10, 1)
     selling.end()
-    assert selling.award().payment.amount == 700_000_00 - made.payment.amount
+    credited = scene.owed(1) - 1_100_00
+    assert selling.award().credited_amount == credited
+    assert selling.award().payment.amount == 700_000_00 - made.payment.amount - credited
     selling.pay_price(creditor)
     selling.rule()
     selling.hand_over()
     selling.walk(selling.today + timedelta(days=30))
+    # The set-off was all that distribution would have given, but for the interest of the day until the ruling.
+    assert paid_out(scene, "creditor") == 14_00
+    assert paid_out(scene, "creditor") + paid_out(scene, "debtor") + _fee(scene) == 700_000_00 - credited
     assert scene.case(1).closing == "satisfied"
     selling.all_is_well()
 
@@ -308,10 +313,15 @@ def test_a_home_keeps_its_floor_and_goes_to_the_creditor_in_kind_or_back(scene: 
     second = selling.begin("second", 700_000_00)
     selling.at(second.closes_at.date(), 10, 1)
     selling.end()
-    owed = scene.owed(1)
     acts.take_in_kind(
         case=selling.case, sale=selling.sale, price_days=10, by=scene.people.judge, at=scene.now(), reason="Accepted."
     )
+    # The fee comes before the claim, so the creditor pays it in money; the rest of the price is set off.
+    assert selling.award().payment.amount == 11_400_00 and selling.award().credited_amount == 688_600_00
+    with pytest.raises(standing.PriceNotPaid):
+        selling.rule()
+    selling.pay_price(scene.creditor)
+    owed = scene.owed(1)
     selling.rule()
     assert scene.owed(1) == owed - 700_000_00
     selling.hand_over()

@@ -257,6 +257,7 @@ class Award(models.Model):
     how = models.CharField(max_length=8, choices=How)
     state = models.CharField(max_length=12, choices=State, default=State.AWARDED)
     price_amount = models.BigIntegerField()
+    credited_amount = models.BigIntegerField(db_default=0)
     price_due_at = models.DateTimeField(null=True)
     payment = models.ForeignKey(AwaitedPayment, null=True, on_delete=models.PROTECT, related_name="+")
     awarded_at = models.DateTimeField()
@@ -275,6 +276,9 @@ class Award(models.Model):
                 fields=["sale"], condition=~Q(state__in=["defaulted", "annulled"]), name="award_one_stands"
             ),
             models.CheckConstraint(condition=Q(price_amount__gt=0), name="award_price"),
+            models.CheckConstraint(
+                condition=Q(credited_amount__gte=0, credited_amount__lte=F("price_amount")), name="award_credited"
+            ),
             models.CheckConstraint(
                 condition=~Q(state__in=["ruled", "handed_over"]) | Q(ruled_by__isnull=False, ruled_at__isnull=False),
                 name="award_ruled_by_somebody",
