@@ -164,6 +164,8 @@ class ObjectionForm(SideForm):
     ground = forms.ChoiceField(label=_("Ground"))
     against = forms.ChoiceField(label=_("Against"), required=False)
     text = forms.CharField(label=_("What the side says"), widget=LONG)
+    received_on = DateField(label=_("Received on, by the court's stamp"), required=False)
+    paper = forms.CharField(label=_("Number of the paper in the file"), max_length=80, required=False)
 
 
 def offer_grounds(form: forms.Form, found: Valuation | None) -> None:
@@ -191,7 +193,8 @@ class FileObjection(_SidePage):
         made = the_open(case)
         acts.file_objection(
             case=case, determination=made, party=Party.objects.get(case=case, pk=asked["party"]),
-            ground=asked["ground"], text=asked["text"], by=by, at=at, key=key,
+            ground=asked["ground"], text=asked["text"], received_on=asked["received_on"], paper=asked["paper"],
+            by=by, at=at, key=key,
             estimate=made.valuation.estimates.filter(source=asked["against"]).first() if asked["against"] else None,
         )  # fmt: skip
 

@@ -19,6 +19,12 @@ class ObjectionLate(Refusal):
     rule = "cn.par.refprice_objection"
 
 
+class ReceivedInFuture(Refusal):
+    """The objection cannot have been received on {on}: that day has not come. Enter the day of the court's stamp."""
+
+    rule = "cn.par.refprice_objection"
+
+
 class NotToldYet(Refusal):
     """The report has not been served on this party; the time to object has not begun. Serve it first."""
 
@@ -41,6 +47,16 @@ def grounds(pack: str, route: str, on: date) -> dict[str, tuple[str, str]]:
     names = ["valuation_objection_grounds"]
     names += ["valuation_appraisal_grounds"] if route == "appraisal" else []
     return {entry.key: (entry.en, entry.zh) for name in names for entry in load(pack).listing(name, on).entries}
+
+
+def day_of_receipt(received_on: date | None, today: date) -> date:
+    """The day that counts: of the court's stamp on a paper, else today.
+
+    :raises ReceivedInFuture: for a day that has not come.
+    """
+    if received_on is not None and received_on > today:
+        raise ReceivedInFuture(on=received_on)
+    return received_on or today
 
 
 def check_objection(pack: str, route: str, ground: str, on: date, *, last_on: date | None) -> None:
