@@ -20,7 +20,7 @@ class Words(str):
         made.zh = zh
         return made
 
-    def __getnewargs__(self) -> tuple[str, str]:
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]  # what `__new__` takes
         return str(self), self.zh
 
 
