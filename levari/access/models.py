@@ -40,12 +40,13 @@ class Court(models.Model):
 
 
 class Actor(models.Model):
-    """Whoever an entry of the record can name: a person of the staff, or one of the platform's automations."""
+    """Whoever an entry of the record can name: one of the staff, an automation of the platform, a party to a case."""
 
     class Kind(models.TextChoices):
         HUMAN = "human", _("person")
         AUTOMATION = "automation", _("automation")
         INSTITUTION = "institution", _("institution")
+        PARTY = "party", _("party to a case")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     kind = models.CharField(max_length=12, choices=Kind)

@@ -20,11 +20,13 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Grant:
-    """Who holds a permission: roles for humans, `automation` for the platform's own lifting and transmitting actors."""
+    """Who holds a permission: roles for the staff, `automation` for the platform's own lifting and transmitting actors,
+    `party` for a side of the case, in that case alone."""
 
     sentence: str
     roles: frozenset[Role]
     automation: bool = False
+    party: bool = False
 
 
 class Permission(StrEnum):
@@ -53,6 +55,9 @@ class Permission(StrEnum):
     PREPARE_VALUATION = "prepare_valuation"
     DETERMINE_VALUE = "determine_value"
     TAKE_VALUE_OBJECTION = "take_value_objection"
+    GIVE_ACCESS = "give_access"
+    READ_OWN_CASE = "read_own_case"
+    NAME_BUYER = "name_buyer"
     LIST_APPRAISER = "list_appraiser"
     PUBLISH_MODEL = "publish_model"
     PREPARE_SALE = "prepare_sale"
@@ -75,8 +80,8 @@ class Permission(StrEnum):
 _R = Role
 
 
-def _held(sentence: str, *roles: Role, automation: bool = False) -> Grant:
-    return Grant(sentence, frozenset(roles), automation)
+def _held(sentence: str, *roles: Role, automation: bool = False, party: bool = False) -> Grant:
+    return Grant(sentence, frozenset(roles), automation, party)
 
 
 GRANTS: dict[Permission, Grant] = {
@@ -104,7 +109,12 @@ GRANTS: dict[Permission, Grant] = {
     Permission.CHECK_PAYOUT: _held("check and send a payout that another person made", _R.CHECKER),
     Permission.PREPARE_VALUATION: _held("have a thing valued: routes, reports, appraisers", _R.OFFICER),
     Permission.DETERMINE_VALUE: _held("determine a reference price, decide objections to it", _R.JUDGE),
-    Permission.TAKE_VALUE_OBJECTION: _held("take a side's objection to a value", _R.SERVICE_CLERK, _R.OFFICER),
+    Permission.TAKE_VALUE_OBJECTION: _held(
+        "object to a value, or take a side's objection to it", _R.SERVICE_CLERK, _R.OFFICER, party=True
+    ),
+    Permission.GIVE_ACCESS: _held("give a side access to its own case, or end it", _R.SERVICE_CLERK, _R.OFFICER),
+    Permission.READ_OWN_CASE: _held("open the own case with the code of a letter", party=True),
+    Permission.NAME_BUYER: _held("name a buyer for the own thing", party=True),
     Permission.LIST_APPRAISER: _held("put an appraiser on the court's list", _R.PRESIDENT),
     Permission.PUBLISH_MODEL: _held("publish a version of the platform's own valuation model", _R.PRESIDENT),
     Permission.PREPARE_SALE: _held("prepare a sale: lot file, terms, answers, hand-over", _R.OFFICER),

@@ -39,9 +39,11 @@ def decide(
         return Decision(False, "this belongs to another court")
     if actor_kind == "automation":
         return Decision(grant.automation, "" if grant.automation else f"automation may not {grant.sentence}")
+    if actor_kind == "party":
+        return Decision(grant.party, "" if grant.party else f"a party may not {grant.sentence}")
     held = grant.roles & {Role(role) for role in roles}
     if actor_kind != "human" or not held:
-        needed = ", ".join(sorted(grant.roles))
+        needed = ", ".join(sorted(grant.roles)) or "a party of the case"
         return Decision(False, f"to {grant.sentence} one must be: {needed}")
     if assigned is False:
         return Decision(False, "this case is assigned to somebody else")

@@ -59,6 +59,13 @@ def Wall(  # noqa: N802 - reads as an operation in a migration
     return RunSQL(sql, RunSQL.noop)
 
 
+def OwnCase(table: str, *, column: str = "case_id") -> RunSQL:  # noqa: N802
+    """A further wall: a transaction in which a party acts sees rows of that party's case alone."""
+    own = "nullif(current_setting('levari.case', true), '')"
+    sql = f"CREATE POLICY {table}_own_case ON {table} AS RESTRICTIVE USING ({own} is null or {column} = {own}::uuid);"
+    return RunSQL(sql, f"DROP POLICY {table}_own_case ON {table};")
+
+
 def Open(table: str, *, append_only: bool = False) -> RunSQL:  # noqa: N802
     """A table without court or person data: plain rights for the application, no policy."""
     sql = _grants(table, append_only=append_only, delete=not append_only) + (_guard(table) if append_only else "")

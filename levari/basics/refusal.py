@@ -5,6 +5,25 @@ import re
 from typing import Any, ClassVar
 
 
+class Words(str):
+    """A fact of a refusal in words: by itself English, with its Chinese beside it for who shows it.
+
+    >>> name = Words("appraisal", "委托评估")
+    >>> str(name), name.zh
+    ('appraisal', '委托评估')
+    """
+
+    zh: str
+
+    def __new__(cls, en: str, zh: str) -> "Words":
+        made = super().__new__(cls, en)
+        made.zh = zh
+        return made
+
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]  # what `__new__` takes
+        return str(self), self.zh
+
+
 class Refusal(Exception):
     """This was refused."""
 

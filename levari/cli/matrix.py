@@ -12,7 +12,8 @@ from levari.access.permissions import GRANTS, Grant, Permission, Role
 from levari.record.door import ACTS
 
 HEADING = (
-    "what", "name", "permission", "sentence", "imposes", "assigned", *(role.value for role in Role), "automation"
+    "what", "name", "permission", "sentence", "imposes", "assigned", *(role.value for role in Role), "automation",
+    "party",
 )  # fmt: skip
 
 
@@ -35,8 +36,9 @@ def _row(what: str, name: str, permission: Permission, *, imposes: bool, assigne
     roles = tuple("yes" if role in grant.roles else "" for role in Role)
     # What imposes is never open to automation, whatever the permission says.
     automation = "yes" if grant.automation and not imposes else ""
+    party = "yes" if grant.party and not imposes else ""
     flags = ("imposes" if imposes else "", "assigned" if assigned else "")
-    return (what, name, permission.value, grant.sentence, *flags, *roles, automation)
+    return (what, name, permission.value, grant.sentence, *flags, *roles, automation, party)
 
 
 def _pages() -> Iterator[tuple[str, ...]]:
@@ -47,8 +49,12 @@ def _pages() -> Iterator[tuple[str, ...]]:
             yield _row("page", address, permission, imposes=bool(getattr(view, "imposes", False)), assigned=False)
             continue
         who = "staff" if getattr(callback, "staff_only", getattr(view, "staff_only", False)) else "everybody"
+        if getattr(view, "party_only", False):
+            yield ("page", address, "party", "open to a side with its code", "", "", *("" for _ in Role), "", "yes")
+            continue
         yes = tuple("yes" for _ in Role)
-        yield ("page", address, who, f"open to {who}", "", "", *yes, "")
+        party = "yes" if who == "everybody" else ""
+        yield ("page", address, who, f"open to {who}", "", "", *yes, "", party)
 
 
 def _routes(patterns: list[Any], prefix: str) -> Iterator[tuple[str, Any]]:

@@ -9,6 +9,7 @@ PARTS = [
     ("", "levari.access.urls"),
     ("", "levari.screens.desk.urls"),
     ("", "levari.screens.public.urls"),
+    ("", "levari.screens.portal.urls"),
     ("", "levari.stages.intake.urls"),
     ("", "levari.stages.notice.urls"),
     ("", "levari.stages.tracing.urls"),

@@ -36,9 +36,9 @@ LOOSE_TASKS = {
     "valuation.reports_late": _("No report in time: extend the time or go on"),
     "valuation.begin_sale": _("The price is final and the sale has not begun"),
     "auction.debtor_window": _("The debtor may sell until the time given is over"),
+    "auction.approve_private_sale": _("The debtor named a buyer: decide on the sale"),
     "auction.bidding": _("A round is announced or open"),
     "auction.deposits_late": _("Deposits of losers are still with the court"),
-    "distribution.recover": _("Money of an annulled sale was paid out: recover it"),
     "partners.wrong_answer": _("An institution's answer was refused: look at it"),
 }  # fmt: skip
 

@@ -24,6 +24,10 @@ AUCTION = (
         assigned=True, imposes=True,
     ),
     Step(
+        "auction.buyer_named", _("Name a buyer in the debtor's own time to sell"), _("Debtor named a buyer"),
+        P.NAME_BUYER, raises=("auction.approve_private_sale",), states=(),
+    ),
+    Step(
         "auction.window_ended", _("End the debtor's own time to sell"), _("Debtor's own time to sell ended"),
         P.RUN_SALE, raises=("auction.schedule_round",), automatic=True,
     ),
@@ -129,7 +133,7 @@ AUCTION = (
     Step(
         "auction.award_annulled", _("Set an award aside"), _("Award set aside: money back, rights back"),
         P.DECIDE_SALE, raises=("auction.schedule_round", "attachment.propose"), page="auction:annul", assigned=True,
-        imposes=True,
+        imposes=True, states=("open", "closed"),
     ),
     Step(
         "auction.sale_stopped", _("Stop a sale that lost its ground"), _("Sale stopped"), P.STOP_SALE, automatic=True,

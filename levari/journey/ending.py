@@ -36,6 +36,16 @@ MONEY = (
         raises=("distribution.make_payout", "distribution.recover"), automatic=True,
     ),
     Step(
+        "distribution.recovery_proposed", _("Propose what is recovered after an annulled sale"),
+        _("Recovery after an annulled sale proposed"), P.PLAN_DISTRIBUTION, task="distribution.recover",
+        raises=("distribution.order_recovery",), page="distribution:propose_recovery", assigned=True,
+    ),
+    Step(
+        "distribution.recovery_ordered", _("Order what is recovered after an annulled sale"),
+        _("Recovery after an annulled sale ordered"), P.CONFIRM_DISTRIBUTION, task="distribution.order_recovery",
+        raises=("distribution.make_payout",), page="distribution:order_recovery", assigned=True, imposes=True,
+    ),
+    Step(
         "distribution.plan_drawn", _("Draw up the plan of distribution"), _("Plan of distribution drawn up and served"),
         P.PLAN_DISTRIBUTION, task="distribution.draw_plan", page="distribution:draw_plan",
         batch="distribution:draw_plans", assigned=True,

@@ -70,6 +70,18 @@ VALUATION = (
         imposes=True,
     ),
     Step(
+        "valuation.access_given", _("Give a side access to its case"), _("Side given access to its case"),
+        P.GIVE_ACCESS, page="valuation:access",
+    ),
+    Step(
+        "valuation.access_ended", _("End a side's access to its case"), _("Side's access to its case ended"),
+        P.GIVE_ACCESS, page="valuation:end_access", states=("open", "closed"),
+    ),
+    Step(
+        "valuation.access_used", _("Open the own case with the code of a letter"), _("Side opened its case"),
+        P.READ_OWN_CASE, states=(),
+    ),
+    Step(
         "valuation.made_final", _("Note that the price is final"), _("Time to object to the value is over"), P.REMIND,
         automatic=True,
     ),

@@ -4,7 +4,7 @@ import inspect
 
 from django.utils.translation import gettext
 
-from levari.basics.refusal import Refusal
+from levari.basics.refusal import Refusal, Words
 
 
 def refusal_text(refusal: BaseException) -> str:
@@ -15,4 +15,6 @@ def refusal_text(refusal: BaseException) -> str:
     translated = gettext(source)
     if translated == source:
         return refusal.detail
-    return translated.format(**refusal.facts)
+    # Only Chinese has texts of its own; English words stand in the fact itself.
+    told = {name: fact.zh if isinstance(fact, Words) else fact for name, fact in refusal.facts.items()}
+    return translated.format(**told)

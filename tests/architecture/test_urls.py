@@ -21,6 +21,8 @@ OPEN = {
 PUBLIC_RECORD = "record/"
 #: The public site: visitors are nobody, and a bidder sees nothing but their own.
 PUBLIC_SITE = "auctions"
+#: The sides of a case: without the code of a letter one sees a form, with it one's own case alone.
+PARTIES = "my-case"
 
 
 def addresses(patterns: Iterable[URLPattern | URLResolver], front: str = "") -> Iterator[tuple[str, Any]]:
@@ -45,7 +47,7 @@ def unguarded(patterns: Iterable[URLPattern | URLResolver]) -> list[str]:
     return [
         here
         for here, view in found
-        if not is_guarded(view) and here not in OPEN and not here.startswith((PUBLIC_RECORD, PUBLIC_SITE))
+        if not is_guarded(view) and here not in OPEN and not here.startswith((PUBLIC_RECORD, PUBLIC_SITE, PARTIES))
     ]
 
 

@@ -24,7 +24,8 @@ from levari.stages.auction.models import Head, Pulse, Ruling
 from levari.stages.auction.rules.published import read
 from levari.stages.auction.rules.refusals import ServiceSilent, StillOpen
 from levari.stages.auction.rules.replaying import replay
-from levari.stages.auction.rules.terms import Phase
+from levari.stages.auction.rules.sealed import commitment
+from levari.stages.auction.rules.terms import Command, Kind, Phase
 from levari.stages.auction.tests.lots import (
     ENTRY,
     START,
@@ -354,19 +355,39 @@ def test_a_batch_is_sealed_by_an_entry_in_its_own_transaction(court: People) -> 
     assert receipt.hash.hex() in entry.event
 
 
-def test_bids_of_a_running_sealed_stage_are_read_by_nobody(court: People) -> None:
+def test_no_amount_of_a_sealed_bid_is_anywhere_before_it_is_opened(
+    court: People, superuser_connection: psycopg.Connection[Any]
+) -> None:
+    """Not for the application, not for an officer, not even for the database's own administrator: it is not there."""
     hybrid: dict[str, Any] = {"format": "hybrid_dutch", "floor_price": START // 2, "step_seconds": 3600}
-    lot = open_lot(court.court, terms(3600, extension_seconds=0, sealed_seconds=2, best_seconds=3600, **hybrid))
-    codes = [admit(court.court, lot) for _ in range(2)]
+    stages = {"sealed_seconds": 2, "reveal_seconds": 2, "best_seconds": 3600}
+    lot = open_lot(court.court, terms(3600, extension_seconds=0, **stages, **hybrid))
+    taker, other = (admit(court.court, lot) for _ in range(2))
+    amount, nonce = 71_234_567_89, uuid4().hex
+
+    def everything() -> str:
+        rows = [
+            superuser_connection.execute(f"SELECT row_to_json(one)::text FROM {table} one").fetchall()  # type: ignore[call-overload]
+            for table in ("auction_head", "auction_admission", "auction_ruling", "record_entry")
+        ]
+        return repr(rows)
+
     with writing() as writer:
-        writer.bid(court.court.pk, bid(lot, codes[0], START))
-        sealed = bid(lot, codes[1], START + 3 * STEP)
+        writer.bid(court.court.pk, bid(lot, taker, START))
+        sealed = Asked(lot, Command(Kind.COMMIT, other, None, uuid4().hex, commitment(other, amount, nonce)))
         receipt = writer.bid(court.court.pk, sealed)
-        assert receipt.outcome == "accepted"
-        with acting(court=court.court.pk, purpose="test"):
-            assert [row.seq for row in Ruling.objects.filter(head=lot)] == [1]
-            assert floor.result(lot_id=lot).price is None
+        assert receipt.outcome == "accepted" and receipt.amount is None
+        assert str(amount) not in everything() and commitment(other, amount, nonce) in everything()
+        with acting(court=court.court.pk, actor=court.officer.pk, purpose="test"):
+            assert list(Ruling.objects.filter(head=lot).values_list("amount", flat=True)) == [START]
+            assert Head.objects.get(pk=lot).price_amount == START and floor.result(lot_id=lot).price is None
         assert writer.bid(court.court.pk, sealed).hash == receipt.hash
         time.sleep(2.1)
-        assert writer.bid(court.court.pk, bid(lot, codes[0], START + 4 * STEP)).outcome == "accepted"
-    assert replayed(lot).head.price == START + 4 * STEP
+        opening = Asked(lot, Command(Kind.REVEAL, other, amount, uuid4().hex, nonce))
+        assert writer.bid(court.court.pk, opening).outcome == "accepted"
+        assert str(amount) in everything()  # the search above would have found it
+        with acting(court=court.court.pk, purpose="test"):
+            assert floor.result(lot_id=lot).price is None  # shown to nobody before all had their time to open
+        time.sleep(2.1)
+        assert writer.bid(court.court.pk, bid(lot, taker, amount + STEP)).outcome == "accepted"
+    assert replayed(lot).head.price == amount + STEP

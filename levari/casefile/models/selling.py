@@ -126,6 +126,7 @@ class AwaitedPayment(models.Model):
         PRICE = "price", _("price")
         DIFFERENCE = "difference", _("difference to the claim")
         SHORTFALL = "shortfall", _("shortfall of a defaulter")
+        RECOVERY = "recovery", _("given back after a sale was set aside")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     court = models.ForeignKey(Court, on_delete=models.PROTECT, db_index=False)

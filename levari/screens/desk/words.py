@@ -46,6 +46,7 @@ SOURCES = {
     "ledger": _("through the court"),
     "direct": _("paid directly to the creditor"),
     "fee": _("on the enforcement fee"),
+    "set_off": _("by setting it off with the price of a thing that the creditor bought"),
     "in_kind": _("by a thing that the creditor took"),
 }
 PARTS = {

@@ -6,9 +6,10 @@ Enters from: valuation, when a lot may be announced. Leaves to: distribution, wh
 Two halves share the room. The *sale* (acts, pages, jobs, money) is ordered by people: a held thing with a final price
 and a lot file; time for the debtor to sell first; rounds that the officer schedules and the judge publishes; deposits
 in escrow; the ruling, the hand-over, or the default of the winner, taking in kind, giving back, setting aside.
-Whatever a winner owes is paid in money, a creditor's price too: what a claim would be set off with is not known
-before the plan. The runner-up takes nothing, because the losers' deposits have gone back by then. The *bidding* is an
-engine of its own, because thousands of bids want one row in the last minute:
+Whatever a winner owes is paid in money. A creditor's price is set off with the claim of the case, as far as the price
+would come back to that creditor: only where nobody else claims, for otherwise nobody knows that before the plan. The
+runner-up takes nothing, because the losers' deposits have gone back by then. The *bidding* is an engine of its own,
+because thousands of bids want one row in the last minute:
 
 - `rules/` decides: one pure function, `decide`, from state and command to decision; formats `english`, `sealed`,
   `hybrid_dutch`; the chain of hashes; replay of a published log.

@@ -85,13 +85,16 @@ def ruling_facts(
 ) -> dict[str, Any]:  # fmt: skip
     """The facts of the ruling on an award."""
     price = money_text(award.price_amount, case.currency)
+    paid = both("价款已付清", "paid in full")
+    if award.credited_amount:
+        paid = both("应领案款已抵销价款，其余已付清", "set off with what would be paid out to it, the rest paid")
     return {
         **common(court, case, parties, who, by=by),
         "judge": by.name,
         "heading": both("拍卖成交裁定书", "Ruling on the award"),
         "findings": [
-            both(f"{dossier.name}由{buyer.name}（{masked(buyer.identifier)}）以{price}取得，价款已付清。",
-                 f"{dossier.name} goes to {buyer.name} ({masked(buyer.identifier)}) for {price}, paid in full."),
+            both(f"{dossier.name}由{buyer.name}（{masked(buyer.identifier)}）以{price}取得，{paid['zh']}。",
+                 f"{dossier.name} goes to {buyer.name} ({masked(buyer.identifier)}) for {price}, {paid['en']}."),
         ],
         "reasons": [both(reason, reason)],
         "holdings": [

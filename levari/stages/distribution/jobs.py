@@ -16,7 +16,7 @@ from levari.casefile.models import Case, Proceeds
 from levari.casefile.queries import people
 from levari.jobs.clock import now
 from levari.jobs.tasks import task
-from levari.ledger.places import Side
+from levari.ledger.places import Owner, OwnerKind, Side
 from levari.ledger.reconciliation import is_closed, last_reading
 from levari.ledger.refusals import LedgerDiffers, LedgerUnsound
 from levari.ledger.statements import BankDay, BankLine
@@ -128,13 +128,13 @@ def take_proceeds(court: int, proceeds: list[str]) -> None:
 
 
 @task(name="distribution.return_proceeds")
-def return_proceeds(court: int, proceeds: str, buyer: str, ruling: str) -> None:
+def return_proceeds(court: int, proceeds: str, buyer: str, number: str, kind: str, ruling: str) -> None:
     """The award was set aside: what it paid for is undone, and the buyer is owed the price again."""
     with acting(court=court):
         row = Proceeds.objects.select_related("case").get(pk=UUID(proceeds))
         acts.return_proceeds(
-            case=row.case, proceeds=row, buyer_id=UUID(buyer), ruling=ruling, by=automation("bank_feed"), at=now(),
-            key=f"distribution.proceeds_returned:{row.pk}",
+            case=row.case, proceeds=row, buyer_id=UUID(buyer), number=Owner(UUID(number), OwnerKind(kind)),
+            ruling=ruling, by=automation("bank_feed"), at=now(), key=f"distribution.proceeds_returned:{row.pk}",
         )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from levari.access.models import Actor, Court
 from levari.basics.ids import uuid7
-from levari.casefile.models import Case, Document, Person
+from levari.casefile.models import AwaitedPayment, Case, Document, Person, Proceeds
 from levari.ledger.places import Owner, OwnerKind
 
 
@@ -203,3 +203,63 @@ class Payout(models.Model):
     def owner(self) -> Owner:
         """The payee as the owner of money."""
         return Owner(self.payee_id, OwnerKind(self.payee_kind))
+
+
+class Recovery(models.Model):
+    """The price of an annulled sale was allocated and paid out: what of it is there still, and who gives back the rest.
+
+    The officer proposes, the judge orders exactly what was proposed. `number` is the buyer's in the sale: what those
+    who were paid give back comes in under it and goes to the buyer.
+    """
+
+    class State(models.TextChoices):
+        ASKED = "asked", _("waits for a proposal")
+        PROPOSED = "proposed", _("waits for the judge")
+        ORDERED = "ordered", _("ordered")
+
+    proceeds = models.OneToOneField(Proceeds, primary_key=True, on_delete=models.PROTECT, related_name="+")
+    court = models.ForeignKey(Court, on_delete=models.PROTECT, db_index=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="recoveries")
+    buyer = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    number = models.UUIDField()
+    number_kind = models.CharField(max_length=8)
+    state = models.CharField(max_length=8, choices=State, default=State.ASKED)
+    fee_amount = models.BigIntegerField(default=0)
+    creditor_there_amount = models.BigIntegerField(default=0)
+    creditor_back_amount = models.BigIntegerField(default=0)
+    debtor_there_amount = models.BigIntegerField(default=0)
+    debtor_back_amount = models.BigIntegerField(default=0)
+    shown_hash = models.CharField(max_length=64, blank=True, default="")
+    proposed_by = models.ForeignKey(Actor, null=True, on_delete=models.PROTECT, related_name="+")
+    proposed_by_kind = models.CharField(max_length=12, default="human")
+    ordered_by = models.ForeignKey(Actor, null=True, on_delete=models.PROTECT, related_name="+")
+    ordered_by_kind = models.CharField(max_length=12, default="human")
+    ordered_at = models.DateTimeField(null=True)
+    from_creditor = models.ForeignKey(AwaitedPayment, null=True, on_delete=models.PROTECT, related_name="+")
+    from_debtor = models.ForeignKey(AwaitedPayment, null=True, on_delete=models.PROTECT, related_name="+")
+    entry = models.ForeignKey("record.Entry", on_delete=models.PROTECT)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(fee_amount__gte=0, creditor_there_amount__gte=0, creditor_back_amount__gte=0)
+                & Q(debtor_there_amount__gte=0, debtor_back_amount__gte=0),
+                name="recovery_amounts",
+            ),
+            models.CheckConstraint(
+                condition=Q(proposed_by_kind="human", ordered_by_kind="human"), name="recovery_by_humans"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="ordered")
+                | (
+                    Q(proposed_by__isnull=False, ordered_by__isnull=False, ordered_at__isnull=False)
+                    & ~Q(ordered_by=F("proposed_by"))
+                ),
+                name="recovery_by_two_persons",
+            ),
+        ]
+
+    @property
+    def there_amount(self) -> int:
+        """What goes to the buyer at once."""
+        return self.fee_amount + self.creditor_there_amount + self.debtor_there_amount

@@ -59,6 +59,31 @@ class PotEmpty(Refusal):
     rule = "distribution.pot"
 
 
+class NothingToRecover(Refusal):
+    """No recovery waits for this in the case. Either nothing was paid out, or it was ordered before."""
+
+    rule = "cn.auc.18"
+
+
+class DividedAmongCases(Refusal):
+    """The price was divided among several cases by a plan. What each of them gives back is decided by hand, in a new
+    plan; nothing was booked."""
+
+    rule = "cn.auc.18"
+
+
+class RecoveryChanged(Refusal):
+    """What is there has changed since the proposal. Have it proposed anew; nothing was booked."""
+
+    rule = "cn.auc.18"
+
+
+class OwnRecovery(Refusal):
+    """Whoever orders a recovery must be another person than the one who proposed it."""
+
+    rule = "cn.auc.18"
+
+
 class PlanNotOpen(Refusal):
     """This plan is confirmed or was overtaken."""
 

@@ -14,7 +14,7 @@ from levari.ledger.invariants import check_invariants as check_books
 from levari.ledger.places import Kind, Owner
 from levari.ledger.queries import allocated, amounts_of, holdings, incoming
 from levari.record.approvals import Approval
-from levari.stages.distribution.models import Payout, Plan, Pot, Receipt
+from levari.stages.distribution.models import Payout, Plan, Pot, Receipt, Recovery
 from levari.stages.distribution.payment_rules import shown_hash
 
 _ROLES = {
@@ -126,6 +126,12 @@ def plans_of(case: Case) -> list[Plan]:
     return list(rows.distinct().order_by("-drawn_at"))
 
 
+def recovery_of(case: Case, *states: str) -> Recovery | None:
+    """The recovery of a case in one of these states, the oldest if there are several."""
+    rows = Recovery.objects.filter(case=case, state__in=states).select_related("proceeds")
+    return rows.order_by("pk").first()
+
+
 def check_invariants() -> list[Finding]:
     """The checks of the ledger and those of this room, over the books of the court that asks; empty means sound."""
     return [*check_books(), *_signatures(), *_payouts_as_signed(), *_receipts_as_shown(), *_plans(), *_credits()]
@@ -170,9 +176,14 @@ def _plans() -> list[Finding]:
 
 
 def _credits() -> list[Finding]:
-    """I10: what a case was credited is what its creditors and its fee got in the ledger."""
+    """I10: what a case was credited is what its creditors and its fee got in the ledger, less what was ordered back."""
     rows = Credit.objects.filter(source__in=["ledger", FEE]).values_list("case_id").annotate(Sum("amount"))
     credited, paid = dict(rows), allocated()
+    back = Sum(F("fee_amount") + F("creditor_there_amount") + F("creditor_back_amount"))
+    for case_id, amount in (
+        Recovery.objects.filter(state="ordered").values("case_id").annotate(back=back).values_list("case_id", "back")
+    ):
+        paid[case_id] = paid.get(case_id, 0) - amount
     return [
         Finding("I10", str(case_id), f"credited {credited.get(case_id, 0)}, booked {paid.get(case_id, 0)}")
         for case_id in sorted(credited.keys() | paid.keys()) if credited.get(case_id, 0) != paid.get(case_id, 0)

@@ -1,5 +1,7 @@
 """A valuation, the routes passed over, the reports, what was determined from them, who was told, who objected."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -287,4 +289,37 @@ class ModelVersion(models.Model):
             models.UniqueConstraint(fields=["court", "hash"], name="model_version_once"),
             models.CheckConstraint(condition=Q(published_by_kind="human"), name="model_published_by_a_human"),
             models.CheckConstraint(condition=~Q(signature=""), name="model_signed"),
+        ]
+
+
+#: No access of a side lasts longer.
+_LONGEST = timedelta(days=180)
+
+
+class PartyAccess(models.Model):
+    """A side's way to see its own case and to act in it: with the code of a letter, until a day, or until it is ended.
+
+    Of the code only a hash is kept; who knows the code finds the row, and nobody can list the others.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    court = models.ForeignKey(Court, on_delete=models.PROTECT, db_index=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
+    actor = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
+    code_hash = models.CharField(max_length=64, unique=True)
+    given_by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
+    given_by_kind = models.CharField(max_length=12, default="human")
+    given_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    entry = models.ForeignKey("record.Entry", on_delete=models.PROTECT)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["party"], condition=Q(ended_at__isnull=True), name="party_access_once"),
+            models.CheckConstraint(condition=Q(given_by_kind="human"), name="party_access_by_a_human"),
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("given_at"), ends_at__lte=F("given_at") + _LONGEST), name="party_access_ends"
+            ),
         ]

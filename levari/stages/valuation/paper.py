@@ -11,7 +11,7 @@ from levari.stages.valuation import queries
 from levari.stages.valuation.models import Estimate, Valuation
 from levari.stages.valuation.rules.reports import OWN as OWN_SOURCE
 from levari.stages.valuation.rules.reports import Outcome
-from levari.stages.valuation.words import OWN, ROUTES, SIDES, STATES, WHY
+from levari.stages.valuation.words import OWN, ROUTES, SIDES, STATES, WHY, method_words
 from levari.ui.formatting import date_text, money_text
 
 #: More samples of one report than this are in the court's file and not on paper.
@@ -79,7 +79,7 @@ def _report(one: Estimate, name: dict[str, str], currency: str) -> dict[str, Any
         "amount": money(one.amount),
         "interval": f"{money(one.low_amount)} - {money(one.high_amount)}" if one.low_amount else "",
         "valid_until": one.valid_until_on.isoformat() if one.valid_until_on else "",
-        "method": " ".join(part for part in (one.method, one.reasons) if part),
+        "method": method_words(one),
         "hash": one.model_hash or one.report_hash,
     }
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from levari.stages.valuation.pages import appraising, court, deciding, seeking, sheet
+from levari.stages.valuation.pages import admitting, appraising, court, deciding, seeking, sheet
 
 app_name = "valuation"
 _CASE = "cases/<str:number>/valuation"
@@ -21,5 +21,7 @@ urlpatterns = [
     path(f"{_CASE}/price", deciding.DeterminePrice.as_view(), name="determine"),
     path(f"{_CASE}/report/serve", deciding.ServeReport.as_view(), name="serve"),
     path(f"{_CASE}/objections/new", deciding.FileObjection.as_view(), name="object"),
+    path(f"{_CASE}/access/new", admitting.GiveAccess.as_view(), name="access"),
+    path(f"{_CASE}/access/end", admitting.EndAccess.as_view(), name="end_access"),
     path(f"{_CASE}/objections/decide", deciding.DecideObjection.as_view(), name="decide"),
 ]

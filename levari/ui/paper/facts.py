@@ -256,7 +256,7 @@ class ReportRow(TypedDict):
     amount: str
     interval: str
     valid_until: str
-    method: str
+    method: Both
     hash: str
 
 

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -30,6 +31,10 @@ from levari.stages.auction import acts
 from levari.stages.auction.bidding import floor
 from levari.stages.auction.models import Round, Ruling
 from levari.stages.auction.queries import public
+from levari.stages.valuation import queries
+from levari.stages.valuation.models import Determination
+from levari.stages.valuation.pages.shown import names_of
+from levari.stages.valuation.words import method_words
 
 #: How many accepted bids the page lists; the published log has all.
 SHOWN = 20
@@ -75,8 +80,10 @@ class Lot(PublicPage):
         with inside(court):
             here = find(lot)
             stands = floor.result(lot_id=lot)
+            price = priced(lot)
             told: dict[str, Any] = {
-                "here": here, "lot": here.lot, "stands": stands, "bids": accepted(lot), "price": priced(lot),
+                "here": here, "lot": here.lot, "stands": stands, "bids": accepted(lot), "price": price,
+                "valued": valued(price),
                 "questions": public.questions(lot), "form": form, "words": words, "at": at,
                 "widths": pictures.WIDTHS, "live": here.is_live(at), "live_url": settings.LIVE_URL,
                 "currency": here.lot.currency, "plain": format_minor,
@@ -102,6 +109,23 @@ def accepted(lot: UUID) -> list[Ruling]:
 def priced(lot: UUID) -> ReferencePrice | None:
     """How the reference price of a lot was found (inside its court)."""
     return ReferencePrice.objects.filter(Q(pk__in=Round.objects.filter(pk=lot).values("sale__price"))).first()
+
+
+def valued(price: ReferencePrice | None) -> dict[str, Any] | None:
+    """All that a price rests on: facts, routes, reports with interval and samples; whom it is about, and what the judge
+    or an officer wrote in free text, stays in the file (inside its court)."""
+    made = Determination.objects.filter(price=price).select_related("valuation").first() if price else None
+    if made is None:
+        return None
+    valuation = made.valuation
+    reports = [one for one in queries.estimates_of(valuation) if one.route == valuation.route and one.amount]
+    language = "zh" if (get_language() or "en").startswith("zh") else "en"
+    return {
+        "facts": [(name, value) for name, value in valuation.facts],
+        "passed": [(row.get_route_display(), row.get_why_display()) for row in valuation.passed.order_by("pk")],
+        "reports": [(one, one.source in made.counted, method_words(one)[language]) for one in reports],
+        "names": names_of(one.source for one in reports), "count": len(made.counted),
+    }  # fmt: skip
 
 
 class Sheet(PublicPage):

@@ -22,6 +22,7 @@ from PIL import Image
 
 from levari.access.context import acting
 from levari.access.models import Actor
+from levari.access.permissions import Role
 from levari.casefile.models import Person
 from levari.cli import main
 from levari.jobs.clock import now
@@ -30,11 +31,14 @@ from levari.screens.public.api import DESCRIPTION
 from levari.stages.auction import acts
 from levari.stages.auction.models import Question
 from levari.stages.auction.queries import public
-from levari.stages.auction.tests.house import ZONE, House, house, somebody
+from levari.stages.auction.tests.house import VALUE, ZONE, House, house, somebody
+from levari.stages.valuation.tests.scene import Flat
 from levari.ui.tests.page import well_formed
+from tests.answers import exchange
+from tests.people import appoint
 from tests.signing_in import hidden
 
-__all__ = ["house"]
+__all__ = ["exchange", "house"]
 ANN, BOB = somebody(1, "Ann Hidden"), somebody(2, "Bob Hidden")
 CHINESE = {"accept-language": "zh-hans"}
 
@@ -225,6 +229,38 @@ def test_gaps_are_red_and_what_is_known_is_not(house: House) -> None:
     page = Client().get(f"/auctions/lots/{house.round().pk}").content.decode()
     assert page.count('govuk-tag--red">not known') == 2 and "mortgage" in page
     assert "online inquiry" in page and 'datetime="2025-02-28"' in page  # method and validity of the reference price
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_the_price_shows_the_whole_valuation_behind_it(house: House, exchange: None, language: str) -> None:
+    president = appoint(house.people.court, "President Jiang", Role.PRESIDENT)
+    flat = Flat(house.people, house.case, house.asset, president)
+    flat.online()
+    flat.reports(a=VALUE, b=VALUE // 10 * 11)
+    flat.determine(reason="The debtor Wang lives there.")
+    flat.serve()
+    flat.go(7)
+    flat.finish()
+    house.file()
+    house.open()
+    house.schedule(start=VALUE // 100 * 74)
+    lot = house.announce().pk
+    page = Client().get(f"/auctions/lots/{lot}", headers={"accept-language": language}).content.decode()
+    shown = well_formed(page).text
+    # the mean, both reports with their intervals and method, a sample as sold and as adjusted, the facts
+    for part in (
+        "1,050,000.00", "1,000,000.00", "1,100,000.00", "880,000.00", "1,120,000.00", "comparison", "990000.00",
+        "995000.00", "area_m2", "89",
+    ):  # fmt: skip
+        assert part in shown, part
+    whole = {"en": ("mean of 2 reports", "the sides did not agree"), "zh-hans": ("2", "当事人")}
+    assert all(words in shown for words in whole[language])
+    assert "Wang" not in shown and "Debtor 1" not in shown and "Creditor 1" not in shown
+
+
+def test_a_price_without_a_valuation_of_this_court_still_has_its_page(house: House) -> None:
+    lot = house.begin().pk
+    assert "1,000,000.00" in Client().get(f"/auctions/lots/{lot}").content.decode()
 
 
 def test_a_photograph_comes_in_three_widths_without_anything_hidden(house: House) -> None:

@@ -7,6 +7,7 @@ from levari.stages.auction.acts.award import hand_over, rule_award
 from levari.stages.auction.acts.bidders import Bidder, ban_bidder, enrol_bidder, take_payment
 from levari.stages.auction.acts.default import declare_default, note_overdue, order_shortfall
 from levari.stages.auction.acts.ending import end_round, note_deposits_due, stop_sale, withdraw_round
+from levari.stages.auction.acts.naming import name_buyer
 from levari.stages.auction.acts.opening import (
     LotFacts,
     add_photograph,
@@ -44,6 +45,7 @@ __all__ = [
     "give_up_sale",
     "hand_over",
     "judge_hint",
+    "name_buyer",
     "note_deposits_due",
     "note_overdue",
     "note_priority",

@@ -10,26 +10,28 @@ from levari.casefile.tasks import NewTask, finish_tasks, raise_tasks
 from levari.law.pack import load
 from levari.record.door import Draft, act
 from levari.record.queries import resting_on
-from levari.stages.auction.acts.award import HAND_OVER, IN_KIND, PRICE, RULING
+from levari.stages.auction.acts.award import HAND_OVER, IN_KIND, PRICE, RULING, SET_OFF
 from levari.stages.auction.acts.ending import end_sale
 from levari.stages.auction.acts.escrow import give_back, identities
 from levari.stages.auction.models import Award, Enrolment, Sale
 from levari.stages.auction.rules import standing
 
-BASIS = "cn.auc.18"
+BASIS, RECHECK = "cn.auc.18", "closing.recheck"
 
 
 @act("auction.award_annulled", needs=Permission.DECIDE_SALE, assigned=True, imposes=True, locks="award")
 def annul_award(entry: Draft, *, award: Award, ground: str, by: Actor, at: datetime, reason: str) -> Award:
     """This act will set an award aside on a ground of the law: the buyer gets the money back, the thing is the debtor's
-    again, and a person decides what is attached anew.
+    again, and a person decides what is attached anew. A case that was closed meanwhile goes on.
 
     :raises AwardNotStanding: if it does not stand. :raises GroundUnknown: for another ground. :raises CaseNotOpen.
     """
     if award.state not in Award.STANDING:
         raise standing.AwardNotStanding(state=award.get_state_display())
     case = Case.objects.select_related("title", "court").get(pk=award.case_id)
-    if case.state != Case.State.OPEN:
+    if case.state == Case.State.CLOSED:
+        _reopen(entry, case)
+    elif case.state != Case.State.OPEN:
         raise standing.CaseNotOpen(state=case.get_state_display())
     grounds = load(case.court.pack).listing("auction_annulment_grounds", case.court.day(at)).entries
     if ground not in {one.key for one in grounds}:
@@ -52,17 +54,25 @@ def annul_award(entry: Draft, *, award: Award, ground: str, by: Actor, at: datet
     return award
 
 
+def _reopen(entry: Draft, case: Case) -> None:
+    """What closed the case rested on a sale that never was; that it was closed stays in its file."""
+    entry.state(reopened=True, closed_at=case.closed_at, closed_as=case.closing)
+    Case.objects.filter(pk=case.pk).update(state=Case.State.OPEN, closing="", closed_at=None)
+    clocks.meet([case.pk], RECHECK)
+    case.state, case.closing, case.closed_at = Case.State.OPEN, "", None
+
+
 def _undo_ruling(entry: Draft, case: Case, award: Award, sale: Sale, by: Actor, at: datetime) -> None:
     """The thing is the debtor's again; what it paid in kind is taken back; the price goes back by distribution."""
     asset = Asset.objects.select_for_update(no_key=True).get(pk=sale.asset_id)
     asset.gone_on, asset.gone_why, asset.value_amount = None, "", sale.price.amount
     asset.save(update_fields=["gone_on", "gone_why", "value_amount"])
     end_sale(entry, sale, "annulled", by, at)
-    if award.how == Award.How.IN_KIND and award.ruled_at is not None:
+    if award.ruled_at is not None:
         on = case.court.day(award.ruled_at)
-        for credit in Credit.objects.filter(case=case, source=IN_KIND, counts_on=on, amount__gt=0):
+        for credit in Credit.objects.filter(case=case, source__in=[IN_KIND, SET_OFF], counts_on=on, amount__gt=0):
             Credit.objects.create(
-                court_id=case.court_id, case=case, counts_on=on, amount=-credit.amount, source=IN_KIND,
+                court_id=case.court_id, case=case, counts_on=on, amount=-credit.amount, source=credit.source,
                 entry_id=entry.id,
             )  # fmt: skip
     # What was released with the ruling is attached again by a person, never by itself.
@@ -76,7 +86,7 @@ def _undo_ruling(entry: Draft, case: Case, award: Award, sale: Sale, by: Actor, 
     )  # fmt: skip
     entry.defer(
         "distribution.return_proceeds", court=case.court_id, proceeds=award.proceeds_id, buyer=identity.person_id,
-        ruling=f"annulled {entry.id}", priority=10,
+        number=award.enrolment_id, kind=award.enrolment.owner_kind, ruling=f"annulled {entry.id}", priority=10,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from levari.access.permissions import Permission, Role
 from levari.casefile import clocks
 from levari.casefile.models import Asset, AwaitedPayment, Case, Credit, Document
 from levari.casefile.papers import NewDocument, file_documents
-from levari.casefile.queries import due, parties_of, people, people_of_cases, this_court
+from levari.casefile.queries import due, open_cases_against, parties_of, people, people_of_cases, this_court
 from levari.casefile.tasks import NewTask, finish_tasks, raise_tasks
 from levari.law.deadlines import deadline
 from levari.ledger.queries import held_in_escrow
@@ -17,22 +17,26 @@ from levari.stages.auction.acts.escrow import await_money, bring_in, give_back, 
 from levari.stages.auction.models import Award, Enrolment, Round, Sale
 from levari.stages.auction.paper import protocol_facts, ruling_facts
 from levari.stages.auction.rules import standing
+from levari.stages.auction.rules.settlement import SetOff, set_off
 from levari.ui.formatting import money_text
 
 BASIS = "cn.auc.20"
 PRICE, RULING, HAND_OVER = "cn.auc.9", "cn.clk.award_ruling", "cn.clk.hand_over"
-#: Credits of this source are things that a creditor took.
-IN_KIND = "in_kind"
+#: Credits of these sources are things that a creditor took, and claims that a creditor's price was set off with.
+IN_KIND, SET_OFF = "in_kind", "set_off"
 
 
 def award(
     entry: Draft, sale: Sale, enrolment: Enrolment, how: Award.How, price: int, to_pay: int, due_at: datetime,
-    at: datetime, *, round: Round | None = None,
+    at: datetime, *, round: Round | None = None, credited: int = 0,
 ) -> Award:  # fmt: skip
-    """Note buyer and price, in the act that found them; what is not in escrow yet is awaited until `due_at`."""
+    """Note buyer and price, in the act that found them; what is not in escrow yet is awaited until `due_at`.
+
+    `credited` of the price is set off with the buyer's own claim.
+    """
     made = Award(
         court_id=sale.court_id, case_id=sale.case_id, sale=sale, round=round, enrolment=enrolment, how=how,
-        price_amount=price, awarded_at=at, entry_id=entry.id,
+        price_amount=price, credited_amount=credited, awarded_at=at, entry_id=entry.id,
     )  # fmt: skip
     if to_pay:
         made.price_due_at = due_at
@@ -85,8 +89,8 @@ def rule_award(entry: Draft, *, award: Award, by: Actor, at: datetime, reason: s
         raise _not_paid(award)
     there = held_in_escrow([award.enrolment_id]).get(award.enrolment_id, 0)
     in_money = min(there, award.price_amount)
-    if award.how == Award.How.IN_KIND:
-        _credit_in_kind(entry, case, award.price_amount - in_money, at)
+    if award.how == Award.How.IN_KIND or award.credited_amount:
+        _credit(entry, case, award, award.price_amount - in_money, at)
     elif in_money < award.price_amount:
         raise standing.PriceNotPaid(left=money_text(award.price_amount - in_money, case.currency))
     if there > in_money:
@@ -117,16 +121,42 @@ def _not_paid(award: Award) -> Exception:
     return standing.AwardNotStanding(state=award.get_state_display())
 
 
-def _credit_in_kind(entry: Draft, case: Case, amount: int, at: datetime) -> None:
-    """The thing pays the claim; money that came in between may have left less of it than the thing is worth."""
+def own_set_off(sale: Sale, price: int, at: datetime) -> SetOff | None:
+    """What of a price the claim of the case would be set off with; None if the debtor owes others too, for then only
+    the plan knows what the creditor gets."""
+    if len(open_cases_against([sale.asset.owner_id]).get(sale.asset.owner_id, [])) > 1:
+        return None
+    owed = due([sale.case_id], this_court().day(at))[sale.case_id]
+    return set_off(price, owed.position.total, owed.fee_open)
+
+
+def _credit(entry: Draft, case: Case, award: Award, amount: int, at: datetime) -> None:
+    """The price pays the claim, as far as it was not paid in money; what came meanwhile may have left less of either.
+
+    :raises PriceNotPaid: if the claim is not worth that much any more, because somebody paid or others claim too.
+    """
+    if not amount:
+        return
     on = this_court().day(at)
-    claim = due([case.pk], on)[case.pk].position.total
-    if amount > claim:
-        raise standing.PriceNotPaid(left=money_text(amount - claim, case.currency))
+    parts = own_set_off(award.sale, award.price_amount, at)
+    most = parts.credited if parts else 0
+    if amount > most:
+        raise standing.PriceNotPaid(left=money_text(amount - most, case.currency))
+    source = IN_KIND if award.how == Award.How.IN_KIND else SET_OFF
     Credit.objects.create(
-        court_id=case.court_id, case=case, counts_on=on, amount=amount, source=IN_KIND, entry_id=entry.id
+        court_id=case.court_id, case=case, counts_on=on, amount=amount, source=source, entry_id=entry.id
     )
     entry.state(credited_amount=amount)
+    _tell_what_is_left(entry, case, at)
+
+
+def _tell_what_is_left(entry: Draft, case: Case, at: datetime) -> None:
+    """Other measures shrink to what is left of the claim; where nothing is, they are released, the case may close."""
+    if due([case.pk], this_court().day(at))[case.pk].total > 0:
+        entry.defer("attachment.shrink_to_cap", court=case.court_id, cases=[case.pk], entry=entry.id)
+        return
+    entry.defer("attachment.release_all", court=case.court_id, cases=[case.pk], why="paid")
+    entry.defer("closing.try_close", court=case.court_id, cases=[case.pk])
 
 
 def _file_ruling(entry: Draft, case: Case, award: Award, sale: Sale, reason: str, by: Actor, at: datetime) -> Document:

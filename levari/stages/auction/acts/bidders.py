@@ -9,6 +9,7 @@ from levari.access.context import acting
 from levari.access.models import Actor
 from levari.access.permissions import Permission
 from levari.basics.ids import uuid7
+from levari.basics.refusal import Words
 from levari.casefile.models import AwaitedPayment, Case, Party, Person
 from levari.casefile.queries import due, this_court
 from levari.casefile.selling import Somebody, known_or_new
@@ -73,7 +74,7 @@ def enrol_bidder(entry: Draft, *, round: Round, bidder: Bidder, by: Actor, at: d
 def _check_bans(round: Round, identifier_hash: str) -> None:
     here = Q(sale=None) | Q(sale_id=round.sale_id)
     if ban := Ban.objects.filter(here, identifier_hash=identifier_hash).first():
-        raise standing.BidderExcluded(ground=ban.ground)
+        raise standing.BidderExcluded(ground=EXCLUDED.get(ban.ground, _DEFAULTED))
 
 
 def _check_once(round: Round, person: Person) -> None:
@@ -111,7 +112,7 @@ def take_payment(entry: Draft, *, case: Case, payment: AwaitedPayment, by: Actor
     purpose = AwaitedPayment.Purpose
     took = {
         purpose.DEPOSIT: _take_deposit, purpose.PRICE: take_price, purpose.DIFFERENCE: take_price,
-        purpose.SHORTFALL: take_shortfall,
+        purpose.SHORTFALL: take_shortfall, purpose.RECOVERY: _goes_back,
     }[purpose(fresh.purpose)](entry, case, fresh, enrolment, by, at)  # fmt: skip
     AwaitedPayment.objects.filter(pk=fresh.pk).update(taken_amount=fresh.arrived_amount)
     if not took:
@@ -134,6 +135,11 @@ def _kept(enrolment: Enrolment) -> int:
     if won.how == Award.How.IN_KIND:
         return won.payment.amount if won.payment else 0
     return won.price_amount
+
+
+def _goes_back(*_given: object) -> bool:
+    """What is given back after a sale was set aside is the buyer's at once."""
+    return False
 
 
 def _take_deposit(
@@ -171,4 +177,11 @@ def ban_bidder(
 
 
 #: Keys of the law's list, and the winner who did not pay.
-EXCLUDED = ("court", "platform", "service", "appraiser", "relative")
+EXCLUDED = {
+    "court": Words("a member of the court's staff", "法院工作人员"),
+    "platform": Words("a member of the platform's staff", "网络服务提供者的工作人员"),
+    "service": Words("a service firm of the sale", "承担拍卖辅助工作的机构或者人员"),
+    "appraiser": Words("the appraiser of the thing", "评估机构或者评估人员"),
+    "relative": Words("a near relative of somebody whom the law excludes", "前述人员的近亲属"),
+}
+_DEFAULTED = Words("did not pay after winning an earlier round", "曾成交而未付款")

@@ -8,20 +8,20 @@ from levari.access.context import acting
 from levari.access.models import Actor
 from levari.access.permissions import Permission, Role
 from levari.casefile import clocks
-from levari.casefile.models import Asset, Case
+from levari.casefile.models import Asset, Case, Party
 from levari.casefile.queries import this_court
 from levari.casefile.tasks import NewTask, finish_tasks, raise_tasks
 from levari.law.deadlines import deadline
 from levari.ledger.queries import held_in_escrow
 from levari.record.door import Draft, act
 from levari.stages.auction import queries
-from levari.stages.auction.acts.award import award
+from levari.stages.auction.acts.award import award, own_set_off
 from levari.stages.auction.acts.default import settle_forfeits
 from levari.stages.auction.acts.escrow import DEPOSITS_BACK, give_back
-from levari.stages.auction.acts.opening import FIRST_BASIS, WINDOW, end_of
+from levari.stages.auction.acts.opening import FIRST_BASIS, NAMED, WINDOW, end_of
 from levari.stages.auction.acts.rounds import BIDDING, CLOSE
 from levari.stages.auction.bidding import floor as bidding
-from levari.stages.auction.models import Award, Enrolment, Round, Sale
+from levari.stages.auction.models import Award, Enrolment, Identity, Round, Sale
 from levari.stages.auction.rules import schedule, standing
 from levari.stages.auction.rules.settlement import rest_of_price
 
@@ -74,9 +74,21 @@ def _sell(entry: Draft, sale: Sale, round: Round, winner: Enrolment, price: int,
     deposited = held_in_escrow([winner.pk]).get(winner.pk, 0)
     court = this_court()
     due_at = end_of(court.day(at) + timedelta(days=round.price_days), court)
-    award(
-        entry, sale, winner, Award.How.AUCTION, price, rest_of_price(price, deposited), due_at, at, round=round
-    )  # fmt: skip
+    credited = _credited(sale, winner, price, at)
+    to_pay = rest_of_price(price - credited, deposited)
+    award(entry, sale, winner, Award.How.AUCTION, price, to_pay, due_at, at, round=round, credited=credited)
+    entry.state(credited_amount=credited)
+
+
+def _credited(sale: Sale, winner: Enrolment, price: int, at: datetime) -> int:
+    """What of the price the claim of a creditor who won is set off with: the one to whom the case is paid out."""
+    if winner.capacity != Enrolment.Capacity.CREDITOR:
+        return 0
+    first = Party.objects.filter(case_id=sale.case_id, role="creditor").order_by("pk")[0]
+    with acting(purpose="auction.award"):
+        is_paid = Identity.objects.filter(enrolment=winner, person_id=first.person_id).exists()
+    parts = own_set_off(sale, price, at) if is_paid else None
+    return parts.credited if parts else 0
 
 
 def _finish(
@@ -158,7 +170,7 @@ def end_sale(entry: Draft, sale: Sale, why: str, by: Actor, at: datetime) -> Non
     Sale.objects.filter(pk=sale.pk).update(state=Sale.State.ENDED, ended_why=why)
     Asset.objects.filter(pk=sale.asset_id).update(selling_since_at=None)
     subjects = [str(sale.pk)]
-    for what in ("auction.schedule_round", UNSOLD, WINDOW):
+    for what in ("auction.schedule_round", UNSOLD, WINDOW, NAMED):
         finish_tasks([sale.case_id], what, at, subjects=subjects)
     clocks.meet([sale.case_id], FIRST_BASIS, subjects=subjects)
 

@@ -23,7 +23,7 @@ from levari.stages.auction.rules import schedule, standing
 from levari.stages.auction.rules.lot_file import HomeWithoutGrounds
 
 BASIS, FIRST_BASIS = "cn.auc.1", "cn.sale.debtor_first"
-WINDOW = "auction.debtor_window"
+WINDOW, NAMED = "auction.debtor_window", "auction.approve_private_sale"
 #: Pictures are kept no larger than this on either side (pixels), and taken no larger than this (bytes).
 LARGEST, MOST_BYTES = 2000, 15 * 1024 * 1024
 
@@ -190,7 +190,8 @@ def end_window(entry: Draft, *, case: Case, sale: Sale, by: Actor, at: datetime)
     entry.state(basis=FIRST_BASIS, sale=fresh)
     if fresh.state == Sale.State.WINDOW:
         Sale.objects.filter(pk=fresh.pk).update(state=Sale.State.READY)
-        finish_tasks([case.pk], WINDOW, at, subjects=[str(fresh.pk)])
+        for waiting in (WINDOW, NAMED):
+            finish_tasks([case.pk], waiting, at, subjects=[str(fresh.pk)])
         raise_tasks([NewTask(case, Role.OFFICER, "auction.schedule_round", entry.id, str(fresh.pk))], at)
 
 

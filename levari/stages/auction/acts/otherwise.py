@@ -8,18 +8,17 @@ from levari.access.permissions import Permission
 from levari.basics.ids import uuid7
 from levari.casefile import clocks
 from levari.casefile.models import Asset, Case, Party, Person
-from levari.casefile.queries import due, open_cases_against, people, this_court
+from levari.casefile.queries import people, this_court
 from levari.casefile.selling import Somebody, known_or_new
 from levari.casefile.tasks import finish_tasks
 from levari.ledger.places import OwnerKind
 from levari.record.door import Draft, act
 from levari.stages.auction import queries
-from levari.stages.auction.acts.award import award
+from levari.stages.auction.acts.award import award, own_set_off
 from levari.stages.auction.acts.ending import UNSOLD, end_sale
-from levari.stages.auction.acts.opening import FIRST_BASIS, WINDOW, end_of
+from levari.stages.auction.acts.opening import FIRST_BASIS, NAMED, WINDOW, end_of
 from levari.stages.auction.models import Award, Enrolment, Identity, Round, Sale
 from levari.stages.auction.rules import schedule, standing
-from levari.stages.auction.rules.settlement import in_kind
 from levari.ui.formatting import money_text
 
 
@@ -45,7 +44,8 @@ def approve_private_sale(
     enrolment = _buyer(entry, fresh, person, account, Enrolment.Capacity.CHOSEN, at)
     due_at = end_of(court.day(at) + timedelta(days=price_days), court)
     made = award(entry, fresh, enrolment, Award.How.DEBTOR, price_amount, price_amount, due_at, at)
-    finish_tasks([case.pk], WINDOW, at, subjects=[str(fresh.pk)])
+    for waiting in (WINDOW, NAMED):
+        finish_tasks([case.pk], waiting, at, subjects=[str(fresh.pk)])
     clocks.meet([case.pk], FIRST_BASIS, subjects=[str(fresh.pk)])
     entry.rests_on(fresh.entry_id)
     entry.state(basis=FIRST_BASIS, sale=fresh, award=made, price_amount=price_amount, floor_amount=least)
@@ -72,8 +72,8 @@ def _buyer(entry: Draft, sale: Sale, person: Person, account: str, capacity: str
 def take_in_kind(
     entry: Draft, *, case: Case, sale: Sale, price_days: int, by: Actor, at: datetime, reason: str
 ) -> Award:
-    """This act will let the creditor have the thing at the last start price: it pays the claim, and what it is worth
-    more is paid to the court first.
+    """This act will let the creditor have the thing at the last start price: it pays the claim, and the fee and what it
+    is worth more are paid to the court first.
 
     :raises NothingUnsold: if no round has failed, or one is under way. :raises OthersClaim: if the debtor owes others.
     """
@@ -81,17 +81,18 @@ def take_in_kind(
     last = fresh.rounds.order_by("-number").first()
     if fresh.state != Sale.State.READY or last is None or last.state != Round.State.FAILED:
         raise standing.NothingUnsold()
-    if len(open_cases_against([fresh.asset.owner_id]).get(fresh.asset.owner_id, [])) > 1:
+    parts = own_set_off(fresh, last.start_amount, at)
+    if parts is None:
         raise standing.OthersClaim()
     creditor = Party.objects.filter(case=case, role="creditor").order_by("pk")[0]
     person = people([creditor.person_id], actor=by, case_id=case.pk, purpose="auction.in_kind", fields=["kind"], at=at)[
         creditor.person_id
     ]
     court = this_court()
-    parts = in_kind(last.start_amount, due([case.pk], court.day(at))[case.pk].position.total)
     enrolment = _buyer(entry, fresh, person, creditor.payout_account or "-", Enrolment.Capacity.CREDITOR, at)
     due_at = end_of(court.day(at) + timedelta(days=price_days), court)
-    made = award(entry, fresh, enrolment, Award.How.IN_KIND, last.start_amount, parts.to_pay, due_at, at)
+    made = award(entry, fresh, enrolment, Award.How.IN_KIND, last.start_amount, parts.to_pay, due_at, at,
+                 credited=parts.credited)  # fmt: skip
     finish_tasks([case.pk], UNSOLD, at, subjects=[str(fresh.pk)])
     finish_tasks([case.pk], "auction.schedule_round", at, subjects=[str(fresh.pk)])
     entry.rests_on(fresh.entry_id, last.entry_id)

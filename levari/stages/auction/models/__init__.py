@@ -3,7 +3,7 @@
 from levari.stages.auction.models.accounts import Account, Joined
 from levari.stages.auction.models.asides import Ban, Hint, PriorityRight, Question
 from levari.stages.auction.models.bidding import Admission, Head, Mask, Pulse, Ruling
-from levari.stages.auction.models.selling import Award, Enrolment, Forfeit, Identity, Round, Sale
+from levari.stages.auction.models.selling import Award, Enrolment, Forfeit, Identity, NamedBuyer, Round, Sale
 
 __all__ = [
     "Account",
@@ -17,6 +17,7 @@ __all__ = [
     "Identity",
     "Joined",
     "Mask",
+    "NamedBuyer",
     "PriorityRight",
     "Pulse",
     "Question",

@@ -13,6 +13,7 @@ from levari.casefile.models import (
     Document,
     LotDossier,
     Measure,
+    Party,
     Person,
     Proceeds,
     ReferencePrice,
@@ -60,6 +61,26 @@ class Sale(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="window") | Q(window_until_on__isnull=False), name="sale_window_ends"
             ),
+        ]
+
+
+class NamedBuyer(models.Model):
+    """Whom the debtor named as a buyer in the time in which the debtor may sell first, at which price."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    court = models.ForeignKey(Court, on_delete=models.PROTECT, db_index=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    sale = models.ForeignKey(Sale, on_delete=models.PROTECT, related_name="named_buyers")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    account = models.CharField(max_length=64)
+    price_amount = models.BigIntegerField()
+    named_at = models.DateTimeField()
+    entry = models.ForeignKey("record.Entry", on_delete=models.PROTECT)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(price_amount__gt=0) & ~Q(account=""), name="named_buyer_whole")
         ]
 
 
@@ -236,6 +257,7 @@ class Award(models.Model):
     how = models.CharField(max_length=8, choices=How)
     state = models.CharField(max_length=12, choices=State, default=State.AWARDED)
     price_amount = models.BigIntegerField()
+    credited_amount = models.BigIntegerField(db_default=0)
     price_due_at = models.DateTimeField(null=True)
     payment = models.ForeignKey(AwaitedPayment, null=True, on_delete=models.PROTECT, related_name="+")
     awarded_at = models.DateTimeField()
@@ -254,6 +276,9 @@ class Award(models.Model):
                 fields=["sale"], condition=~Q(state__in=["defaulted", "annulled"]), name="award_one_stands"
             ),
             models.CheckConstraint(condition=Q(price_amount__gt=0), name="award_price"),
+            models.CheckConstraint(
+                condition=Q(credited_amount__gte=0, credited_amount__lte=F("price_amount")), name="award_credited"
+            ),
             models.CheckConstraint(
                 condition=~Q(state__in=["ruled", "handed_over"]) | Q(ruled_by__isnull=False, ruled_at__isnull=False),
                 name="award_ruled_by_somebody",

@@ -11,7 +11,7 @@ from levari.access.models import Actor
 from levari.access.permissions import Permission
 from levari.casefile.models import Case
 from levari.casefile.pages import ActForm, ActPage
-from levari.casefile.queries import this_court
+from levari.casefile.queries import people, this_court
 from levari.jobs.clock import now
 from levari.law.pack import load
 from levari.stages.auction import acts, queries
@@ -163,6 +163,25 @@ class ApprovePrivateSale(ActPage):
 
     title, submit, basis, imposes = _("Approve the debtor's own sale"), _("Approve it"), "cn.sale.debtor_first", True
     permission, form_class = Permission.DECIDE_SALE, PrivateForm
+
+    def initial(self, case: Case) -> dict[str, Any]:
+        named_one = queries.named_buyer(case)
+        if named_one is None:
+            return {}
+        actor: Actor = self.request.actor  # type: ignore[attr-defined]
+        who = people(
+            [named_one.person_id], actor=actor, case_id=case.pk, purpose="auction.private_sale",
+            fields=["name", "identifier"], at=now(),
+        )[named_one.person_id]  # fmt: skip
+        return {
+            "name": who.name, "id_kind": who.id_kind, "identifier": who.identifier, "account": named_one.account,
+            "price_amount": named_one.price_amount,
+        }  # fmt: skip
+
+    def shown(self, case: Case) -> dict[str, Any]:
+        named_one = queries.named_buyer(case)
+        told = _("The debtor named a buyer on %(day)s; the form holds who it is. Compare it with the contract.")
+        return {"rows": [(_("Buyer"), told % {"day": instant(named_one.named_at)})] if named_one else []}
 
     def perform(self, *, case: Case, asked: dict[str, Any], by: Actor, at: datetime, key: str) -> None:
         acts.approve_private_sale(

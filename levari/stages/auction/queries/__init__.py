@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from levari.access.context import acting
 from levari.access.models import Court
@@ -22,6 +23,7 @@ from levari.stages.auction.models import (
     Hint,
     Identity,
     Mask,
+    NamedBuyer,
     Question,
     Round,
     Sale,
@@ -85,6 +87,12 @@ def sales_of(case_ids: Collection[UUID]) -> dict[UUID, list[Sale]]:
 def open_sale_of(case: Case, *states: str) -> Sale | None:
     """The sale of a case in one of these states, the oldest if there are several."""
     return next((sale for sale in sales_of([case.pk])[case.pk] if sale.state in states), None)
+
+
+def named_buyer(case: Case) -> NamedBuyer | None:
+    """The buyer whom the debtor named last for the thing that the debtor may sell now."""
+    rows = NamedBuyer.objects.filter(case=case, sale__state=Sale.State.WINDOW)
+    return rows.order_by("-named_at", "-pk").first()
 
 
 def round_of(case: Case, *states: str) -> Round | None:
@@ -210,7 +218,8 @@ def _lost_before(
 
 
 def check_invariants() -> list[Finding]:
-    """I14: after a round its losers have nothing in escrow, and after an award nothing is left; proceeds are the price.
+    """I14: after a round its losers have nothing in escrow, and after an award nothing is left; proceeds are the price,
+    less what of it was set off with the buyer's claim.
 
     Money that came and that nobody has taken yet is on its way through.
     """
@@ -221,7 +230,8 @@ def check_invariants() -> list[Finding]:
     ids -= set(waiting.values_list("owner_id", flat=True))
     found = [Finding("I14", str(pk), f"{amount} is left in escrow") for pk, amount in held_in_escrow(ids).items()]
     wrong = Award.objects.filter(state__in=["ruled", "handed_over"]).exclude(how=Award.How.IN_KIND)
-    wrong = wrong.filter(Q(proceeds=None) | ~Q(proceeds__amount=F("price_amount")))
+    came, least = Coalesce("proceeds__amount", 0), F("price_amount") - F("credited_amount")
+    wrong = wrong.annotate(came=came).filter(Q(came__gt=F("price_amount")) | Q(came__lt=least))
     return found + [Finding("I14", str(row.pk), "the proceeds are not the price") for row in wrong]
 
 

@@ -3,7 +3,8 @@
 1. From the opening the price falls by `step` every `step_seconds`, never below `floor_price`. The first bid of at least
    the price on the clock stops it: that bidder leads at the price on the clock. If nobody stops it until `closes_at`,
    the lot has failed.
-2. For `sealed_seconds` the others may each hand in one sealed bid of at least that price and one step.
+2. For `sealed_seconds` the others may each hand in one commitment as in the sealed auction, and for `reveal_seconds`
+   they open it: at least that price and one step. Until then no amount is anywhere but with who bid it.
 3. For `best_seconds` who stopped the clock may once bid at least the highest sealed bid and one step, if there is one.
 The highest bid wins; of equal sealed bids the priority purchaser's, then the better rank's, then the earlier one.
 """
@@ -11,10 +12,8 @@ The highest bid wins; of equal sealed bids the priority purchaser's, then the be
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from levari.stages.auction.rules.sealed import OPENED, refused
 from levari.stages.auction.rules.terms import ACCEPTED, Admission, Command, Decision, Head, Kind, Terms
-
-#: What an admission keeps of a sealed or best bid: that there is one. Its amount stands in the log alone.
-HANDED_IN = "handed in"
 
 
 def clock_price(terms: Terms, now: datetime) -> int:
@@ -24,46 +23,58 @@ def clock_price(terms: Terms, now: datetime) -> int:
 
 
 def best_from(head: Head) -> datetime | None:
-    """When the sealed stage is over and the price may be shown; None while the clock falls."""
+    """When the sealed bids have been opened and the price may be shown; None while the clock falls."""
     return head.taken_at and head.closes_at - timedelta(seconds=head.terms.best_seconds)
 
 
 def judge(head: Head, command: Command, now: datetime, admission: Admission) -> Decision:
     """Judge a bid by the stage in which it comes."""
     amount, best = command.amount, best_from(head)
-    if command.kind is not Kind.BID or amount is None:
-        return Decision(head, "NotOpen", admission)
     if best is None:
-        return _stop_the_clock(head, amount, now, admission)
-    own_stage = (admission.bidder == head.taken_by) == (now >= best)
-    if not own_stage:
+        fits = command.kind is Kind.BID and amount is not None
+        return _stop_the_clock(head, amount or 0, now, admission) if fits else Decision(head, "NotOpen", admission)
+    if command.kind is not _wanted(head, now, best) or (admission.bidder == head.taken_by) != (now >= best):
         return Decision(head, "NotOpen", admission)
+    if command.kind is Kind.REVEAL:
+        return _unseal(head, command, admission)
     if admission.sealed:
         return Decision(head, "AlreadyBid", admission)
-    return _best(head, amount, admission) if now >= best else _seal(head, amount, admission)
+    if command.kind is Kind.COMMIT:
+        return Decision(head, ACCEPTED, replace(admission, sealed=command.text))
+    return _best(head, amount or 0, admission)
+
+
+def _wanted(head: Head, now: datetime, best: datetime) -> Kind:
+    """What the stage takes: commitments, openings, and at last the one best bid."""
+    if now >= best:
+        return Kind.BID
+    return Kind.COMMIT if now < best - timedelta(seconds=head.terms.reveal_seconds) else Kind.REVEAL
 
 
 def _stop_the_clock(head: Head, amount: int, now: datetime, admission: Admission) -> Decision:
     price = clock_price(head.terms, now)
     if amount < price:
         return Decision(head, "BidTooLow", admission)
-    ends = now + timedelta(seconds=head.terms.sealed_seconds + head.terms.best_seconds)
+    terms = head.terms
+    ends = now + timedelta(seconds=terms.sealed_seconds + terms.reveal_seconds + terms.best_seconds)
     taken = replace(head, taken_by=admission.bidder, taken_at=now, closes_at=ends)
     return Decision(_led(taken, price, admission), ACCEPTED, admission)
 
 
-def _seal(head: Head, amount: int, admission: Admission) -> Decision:
-    least, taken = head.price or 0, head.leader == head.taken_by
+def _unseal(head: Head, command: Command, admission: Admission) -> Decision:
+    if why := refused(command, admission):
+        return Decision(head, why, admission)
+    amount, opened = command.amount or 0, replace(admission, sealed=OPENED)
     if amount < clock_price_taken(head) + head.terms.step:
-        return Decision(head, "BidTooLow", admission)
+        return Decision(head, "BidTooLow", opened)
+    least, taken = head.price or 0, head.leader == head.taken_by
     leads = amount > least or (
         amount == least
         and not taken
         and admission.rank is not None
         and (head.leader_rank is None or admission.rank < head.leader_rank)
     )
-    after = _led(head, amount, admission) if leads else head
-    return Decision(after, ACCEPTED, replace(admission, sealed=HANDED_IN))
+    return Decision(_led(head, amount, admission) if leads else head, ACCEPTED, opened)
 
 
 def clock_price_taken(head: Head) -> int:
@@ -76,7 +87,7 @@ def _best(head: Head, amount: int, admission: Admission) -> Decision:
         return Decision(head, "NotOpen", admission)
     if amount < (head.price or 0) + head.terms.step:
         return Decision(head, "BidTooLow", admission)
-    return Decision(_led(head, amount, admission), ACCEPTED, replace(admission, sealed=HANDED_IN))
+    return Decision(_led(head, amount, admission), ACCEPTED, replace(admission, sealed=OPENED))
 
 
 def _led(head: Head, price: int, admission: Admission) -> Head:

@@ -23,7 +23,7 @@ AMOUNTS: dict[Format, tuple[str, ...]] = {
 LENGTHS: dict[Format, tuple[str, ...]] = {
     Format.ENGLISH: ("extension_seconds",),
     Format.SEALED: ("reveal_seconds",),
-    Format.HYBRID_DUTCH: ("step_seconds", "sealed_seconds", "best_seconds"),
+    Format.HYBRID_DUTCH: ("step_seconds", "sealed_seconds", "reveal_seconds", "best_seconds"),
 }
 
 
@@ -160,6 +160,6 @@ def answer(log: Log, done: Replayed) -> Json:
         "extended": [{"seq": seq, "closes_at": at.astimezone(zone).isoformat()} for seq, at in done.moved],
         "head": done.head.hash.hex() or None,
     }
-    if log.terms.format is Format.SEALED:
+    if log.terms.format is not Format.ENGLISH:
         told["unopened"] = done.unopened
     return told

@@ -8,7 +8,7 @@ from levari.basics.refusal import Refusal
 from levari.stages.auction.rules import chain
 from levari.stages.auction.rules.deciding import decide
 from levari.stages.auction.rules.sealed import OPENED
-from levari.stages.auction.rules.terms import OF_BIDDERS, Admission, Command, Decision, Format, Head, Terms
+from levari.stages.auction.rules.terms import OF_BIDDERS, Admission, Command, Decision, Head, Terms
 
 
 class OrderImpossible(Refusal):
@@ -48,9 +48,7 @@ class Replayed:
 
     @property
     def unopened(self) -> list[str]:
-        """Bidders of a sealed lot who did not open what they had sealed."""
-        if self.head.terms.format is not Format.SEALED:
-            return []
+        """Bidders who did not open what they had sealed."""
         return sorted(one.bidder for one in self.admissions.values() if one.sealed not in ("", OPENED))
 
 

@@ -37,12 +37,18 @@ def judge(head: Head, command: Command, now: datetime, admission: Admission) -> 
     return _open(head, command, admission)
 
 
+def refused(command: Command, admission: Admission) -> str:
+    """Why a bid that is opened is not the one that lies sealed of this bidder; empty if it is."""
+    if admission.sealed in ("", OPENED):
+        return "AlreadyBid" if admission.sealed else "NotCommitted"
+    fits = commitment(admission.bidder, command.amount or 0, command.text) == admission.sealed
+    return "" if fits else "RevealMismatch"
+
+
 def _open(head: Head, command: Command, admission: Admission) -> Decision:
     amount = command.amount or 0
-    if admission.sealed in ("", OPENED):
-        return Decision(head, "AlreadyBid" if admission.sealed else "NotCommitted", admission)
-    if commitment(admission.bidder, amount, command.text) != admission.sealed:
-        return Decision(head, "RevealMismatch", admission)
+    if why := refused(command, admission):
+        return Decision(head, why, admission)
     opened = replace(admission, sealed=OPENED)
     if amount < head.terms.start_price:
         return Decision(head, "BidTooLow", opened)

@@ -48,18 +48,20 @@ def use_of(deposit: int, *, costs: int, old_price: int, new_price: int | None) -
 
 
 @dataclass(frozen=True, slots=True)
-class InKind:
-    """What a creditor who takes the thing is credited with, and what must be paid in money first."""
+class SetOff:
+    """What of a price a creditor's claim is set off with, and what must be paid in money."""
 
     credited: int
     to_pay: int
 
 
-def in_kind(price: int, claim: int) -> InKind:
-    """The thing pays the claim up to its price; what it is worth more is paid to the court.
+def set_off(price: int, claim: int, fee: int) -> SetOff:
+    """A creditor who buys is credited with what distribution would give back: the price less the fee, up to the claim.
 
-    >>> in_kind(100, 70), in_kind(100, 300)
-    (InKind(credited=70, to_pay=30), InKind(credited=100, to_pay=0))
+    Only where nobody else claims is that known before the plan.
+
+    >>> set_off(100, 70, 0), set_off(100, 300, 0), set_off(100, 300, 5)
+    (SetOff(credited=70, to_pay=30), SetOff(credited=100, to_pay=0), SetOff(credited=95, to_pay=5))
     """
-    credited = min(price, max(claim, 0))
-    return InKind(credited, price - credited)
+    credited = min(max(price - fee, 0), max(claim, 0))
+    return SetOff(credited, price - credited)

@@ -153,6 +153,12 @@ class PriceBelowFloor(Refusal):
     rule = "cn.auc.1"
 
 
+class DebtorAlone(Refusal):
+    """Only the debtor of this case names a buyer in the time in which the debtor may sell first."""
+
+    rule = "cn.sale.debtor_first"
+
+
 class OthersClaim(Refusal):
     """Others are owed something by this debtor too. The creditor cannot take the thing alone; sell it, or plan."""
 

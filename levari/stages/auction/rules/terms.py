@@ -79,7 +79,7 @@ class Terms:
     @property
     def ends_at(self) -> datetime:
         """When the bidding would end if nothing happened: a sealed lot ends with the opening of the bids."""
-        return self.closes_at + timedelta(seconds=self.reveal_seconds)
+        return self.closes_at + timedelta(seconds=self.reveal_seconds if self.format is Format.SEALED else 0)
 
 
 def _flaws(terms: Terms) -> list[tuple[bool, str]]:
@@ -92,7 +92,7 @@ def _flaws(terms: Terms) -> list[tuple[bool, str]]:
         (min(*lengths, terms.best_seconds) < 0, "a length of time is negative"),
         (sealed and not terms.reveal_seconds, "nobody would have time to open a sealed bid"),
         (dutch and not 0 < terms.floor_price <= terms.start_price, "the floor is not between zero and the start price"),
-        (dutch and not (terms.step_seconds and terms.sealed_seconds and terms.best_seconds), "a stage has no length"),
+        (dutch and not all((*lengths[1:], terms.best_seconds)), "a stage has no length"),
     ]
 
 
@@ -101,7 +101,7 @@ class Head:
     """How one lot stands: the terms and the last row of its log. `hash` is empty before the first row.
 
     `leader` leads at `price`. In `hybrid_dutch` `taken_by` stopped the clock at `taken_at`, and leader and price are
-    secret until the sealed stage is over.
+    not shown until the sealed bids have been opened.
     """
 
     terms: Terms
@@ -131,7 +131,7 @@ class Head:
 class Admission:
     """Who is admitted under a code name: with a deposit or exempt from it; `rank` of a priority purchaser, else None.
 
-    `sealed` is what lies sealed of this bidder: the commitment, or that there is a bid.
+    `sealed` is what lies sealed of this bidder: the commitment, or that it was opened.
     """
 
     bidder: str

@@ -19,7 +19,7 @@ ENGLISH = Terms(Format.ENGLISH, 1000, 100, OPENS, OPENS + timedelta(hours=24), e
 SEALED = Terms(Format.SEALED, 1000, 0, OPENS, OPENS + timedelta(hours=1), reveal_seconds=600)
 HYBRID = Terms(
     Format.HYBRID_DUTCH, 2000, 100, OPENS, OPENS + timedelta(minutes=20),
-    floor_price=1200, step_seconds=60, sealed_seconds=120, best_seconds=60,
+    floor_price=1200, step_seconds=60, sealed_seconds=120, reveal_seconds=60, best_seconds=60,
 )  # fmt: skip
 
 
@@ -86,16 +86,41 @@ def test_the_clock_falls_is_stopped_and_beaten() -> None:
     head, outcomes = run(
         HYBRID,
         [
-            (1.5, offer("B1", 1800)), (2, offer("B1", 1900)), (2.5, offer("B1", 2500)), (3, offer("B2", 1850)),
-            (3, offer("B2", 1900)), (3, offer("B2", 2500)), (3.5, offer("B3", 2100)), (4.5, offer("B3", 3000)),
-            (4.5, offer("B1", 1950)), (4.6, offer("B1", 2200)), (4.7, offer("B1", 2300)), (5.1, offer("B1", 2400)),
+            (1.5, offer("B1", 1800)), (1.5, seal("B2", 2500)), (2, offer("B1", 1900)), (2.5, offer("B1", 2500)),
+            (3, offer("B2", 2500)), (3, seal("B2", 1900)), (3, seal("B1", 2500)), (3.2, seal("B2", 2500)),
+            (3.5, seal("B3", 2100)), (3.6, seal("B4", 1850)), (3.7, seal("B5", 9000)), (3.9, unseal("B3", 2100)),
+            (4.1, seal("B6", 9000)), (4.2, unseal("B2", 1900)), (4.3, unseal("B3", 2200)), (4.4, unseal("B3", 2100)),
+            (4.5, unseal("B3", 2100)), (4.6, unseal("B4", 1850)), (4.7, unseal("B6", 9000)), (4.8, offer("B1", 2200)),
+            (5.1, unseal("B5", 9000)), (5.2, offer("B3", 3000)), (5.3, offer("B1", 2150)), (5.4, offer("B1", 2200)),
+            (5.5, offer("B1", 2300)), (6.1, offer("B1", 2400)),
         ],
     )  # fmt: skip
     assert outcomes == [
-        "BidTooLow", "accepted", "NotOpen", "BidTooLow", "accepted", "AlreadyBid", "accepted", "NotOpen",
-        "BidTooLow", "accepted", "AlreadyBid", "NotOpen",
+        "BidTooLow", "NotOpen", "accepted", "NotOpen",
+        "NotOpen", "accepted", "NotOpen", "AlreadyBid",
+        "accepted", "accepted", "accepted", "NotOpen",
+        "NotOpen", "accepted", "RevealMismatch", "accepted",
+        "AlreadyBid", "BidTooLow", "NotCommitted", "NotOpen",
+        "NotOpen", "NotOpen", "BidTooLow", "accepted",
+        "AlreadyBid", "NotOpen",
     ]  # fmt: skip
-    assert (head.leader, head.price, head.closes_at) == ("B1", 2200, OPENS + timedelta(minutes=5))
+    assert (head.leader, head.price, head.closes_at) == ("B1", 2200, OPENS + timedelta(minutes=6))
+
+
+@pytest.mark.parametrize("terms", [SEALED, HYBRID])
+def test_before_the_opening_nothing_that_is_kept_depends_on_an_amount(terms: Terms) -> None:
+    """Head, outcome and admission are the same for any two sealed amounts but for the commitment itself."""
+    begin = [] if terms is SEALED else [(2.0, offer("B1", 1900))]
+    kept = []
+    for amount in (2100, 9900):
+        known = {}
+        head = Head.new(terms)
+        for minutes, command in [*begin, (3.0, seal("B2", amount))]:
+            decision = decide(head, command, OPENS + timedelta(minutes=minutes), Admission(command.bidder))
+            head, known[command.bidder] = decision.head, decision.admission
+        assert str(amount) not in repr((head, known, command))
+        kept.append((head, decision.outcome, {name: replace(one, sealed="") for name, one in known.items()}))
+    assert kept[0] == kept[1]
 
 
 def test_the_clock_never_falls_below_the_floor_and_the_price_is_the_clocks() -> None:
@@ -149,6 +174,7 @@ def test_terms_nobody_could_bid_under_are_refused(change: dict[str, int]) -> Non
         replace(SEALED, reveal_seconds=0),
         replace(HYBRID, floor_price=9999),
         replace(HYBRID, best_seconds=0),
+        replace(HYBRID, reveal_seconds=0),
     ):
         with pytest.raises(TermsUnfit):
             terms.check()

@@ -22,6 +22,7 @@ from levari.stages.distribution.acts.plan import (
     draw_plans,
     end_objections,
 )
+from levari.stages.distribution.acts.recover import order_recovery, propose_recovery
 from levari.stages.distribution.acts.sale import NewProceeds, return_proceeds, take_proceeds
 
 __all__ = [
@@ -43,6 +44,8 @@ __all__ = [
     "make_payouts",
     "match_money",
     "note_difference",
+    "order_recovery",
+    "propose_recovery",
     "record_sent",
     "refuse_payout",
     "return_proceeds",

@@ -203,6 +203,8 @@ def _note_arrived(came: Sequence[Found], on: date) -> list[str]:
 def open_pots(receipts: Sequence[Receipt], entry: Draft, court: Court, on: date, at: datetime) -> None:
     """Forced money goes into its debtor's pot if several open cases against that debtor are still owed something."""
     forced = [receipt for receipt in receipts if receipt.forced]
+    if not forced:
+        return
     shared = _several_due({receipt.debtor_id for receipt in forced if receipt.debtor_id}, on)
     mine = [receipt for receipt in forced if receipt.debtor_id in shared]
     if not mine:

@@ -10,14 +10,15 @@ from levari.access.permissions import Permission, Role
 from levari.casefile.models import Case, Credit, Payee, Person, Proceeds
 from levari.casefile.queries import people, this_court
 from levari.casefile.tasks import NewTask, finish_tasks, raise_tasks
-from levari.ledger.places import Kind, held, payable_to_buyer
+from levari.ledger.places import Owner, held, payable_to_buyer
 from levari.ledger.posting import Movement, post, reverse, transfer
-from levari.ledger.queries import booked_under, holdings
+from levari.ledger.queries import booked_under
 from levari.record.door import Draft, act
 from levari.stages.distribution.acts.book import open_pots
 from levari.stages.distribution.acts.overtake import overtake_plans
 from levari.stages.distribution.acts.recognise import owner_of
-from levari.stages.distribution.models import Receipt
+from levari.stages.distribution.acts.recover import share_of
+from levari.stages.distribution.models import Receipt, Recovery
 
 BASIS = "cn.auc.20"
 
@@ -60,18 +61,24 @@ def _receipt(entry: Draft, item: NewProceeds, at: datetime) -> Receipt:
 
 @act("distribution.proceeds_returned", needs=Permission.BOOK_MONEY)
 def return_proceeds(
-    entry: Draft, *, case: Case, proceeds: Proceeds, buyer_id: UUID, ruling: str, by: Actor, at: datetime
-) -> None:
+    entry: Draft, *, case: Case, proceeds: Proceeds, buyer_id: UUID, number: Owner, ruling: str, by: Actor,
+    at: datetime,
+) -> None:  # fmt: skip
     """This act will undo what the proceeds of an annulled sale paid for, and owe them to the buyer again.
 
-    What was paid out meanwhile must be recovered from whoever got it: that is a person's work.
+    What was paid out meanwhile must be recovered from whoever got it: two persons order that. `number` is the buyer's
+    in the sale, under which money comes in.
     """
     receipt = Receipt.objects.select_for_update(no_key=True).get(pk=proceeds.pk)
     entry.rests_on(proceeds.entry_id, receipt.entry_id)
-    undone = _undo(entry, case, receipt, by, at)
+    undone = _undo(entry, case, proceeds, receipt, by, at)
     entry.state(basis="cn.auc.18", proceeds=proceeds, amount=proceeds.amount, paid_out=not undone)
     if not undone:
-        raise_tasks([NewTask(case, Role.JUDGE, "distribution.recover", entry.id, str(proceeds.pk))], at)
+        Recovery.objects.create(
+            proceeds=proceeds, court_id=case.court_id, case=case, buyer_id=buyer_id, number=number.id,
+            number_kind=number.kind, entry_id=entry.id,
+        )  # fmt: skip
+        raise_tasks([NewTask(case, Role.OFFICER, "distribution.recover", entry.id, str(proceeds.pk))], at)
         return
     receipt.state = Receipt.State.RETURNED
     receipt.save(update_fields=["state"])
@@ -81,7 +88,7 @@ def return_proceeds(
     _owe(entry, case, proceeds, who[proceeds.debtor_id], who[buyer_id], ruling, by, at)
 
 
-def _undo(entry: Draft, case: Case, receipt: Receipt, by: Actor, at: datetime) -> bool:
+def _undo(entry: Draft, case: Case, proceeds: Proceeds, receipt: Receipt, by: Actor, at: datetime) -> bool:
     """Bring the money back to where it is held; False if it is not there any more."""
     if receipt.state == Receipt.State.HELD:
         return True
@@ -91,7 +98,7 @@ def _undo(entry: Draft, case: Case, receipt: Receipt, by: Actor, at: datetime) -
             finish_tasks([receipt.pot.case_id], "distribution.draw_plan", at, subjects=[str(receipt.pot_id)])
         return True
     booked = booked_under("allocation", str(receipt.pk))
-    if booked is None or not _still_there(case, booked[1]):
+    if booked is None or share_of(case, proceeds).is_paid_out:
         return False
     transaction_id, allocated_by = booked
     on = this_court().day(at)
@@ -106,14 +113,6 @@ def _undo(entry: Draft, case: Case, receipt: Receipt, by: Actor, at: datetime) -
     finish_tasks([case.pk], "distribution.make_payout", at)
     entry.rests_on(allocated_by)
     return True
-
-
-def _still_there(case: Case, allocated_by: UUID) -> bool:
-    """Whether nothing of what was allocated has been set aside or paid out since."""
-    owed = {Kind.CREDITOR_PAYABLE, Kind.DEBTOR_PAYABLE}
-    there = sum(row.amount for row in holdings([case.pk], owed).get(case.pk, []))
-    credits = Credit.objects.filter(entry_id=allocated_by, source="ledger")
-    return there >= sum(credits.values_list("amount", flat=True))
 
 
 def _owe(

@@ -1,5 +1,6 @@
 """The acts of a valuation, in the order in which a thing passes through them."""
 
+from levari.stages.valuation.acts.admitting import end_access, give_access, use_access
 from levari.stages.valuation.acts.appraising import (
     commission_next,
     draw_appraisers,
@@ -28,8 +29,10 @@ __all__ = [
     "decide_objection",
     "determine_price",
     "draw_appraisers",
+    "end_access",
     "extend_time",
     "file_objection",
+    "give_access",
     "list_appraiser",
     "make_final",
     "publish_model",
@@ -40,4 +43,5 @@ __all__ = [
     "start_valuation",
     "take_reports",
     "take_route",
+    "use_access",
 ]

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from levari.access.models import Actor, Court
 from levari.access.permissions import Permission, Role
+from levari.basics.refusal import Words
 from levari.casefile import clocks
 from levari.casefile.models import Case, Party, ReferencePrice
 from levari.casefile.papers import NewDocument, file_documents
@@ -19,6 +20,7 @@ from levari.stages.valuation.acts.going import WAITING, locked
 from levari.stages.valuation.models import Determination, Estimate, Told, Valuation
 from levari.stages.valuation.paper import report_facts
 from levari.stages.valuation.rules import reports, standing, terms
+from levari.stages.valuation.words import source_words
 
 BASIS = "cn.ref.mean"
 OBJECTION, SEND = "cn.par.refprice_objection", "cn.par.refprice_send_to_parties"
@@ -81,7 +83,8 @@ def _outcome(valuation: Valuation, court: Court, at: datetime, reason: str) -> r
         objected=queries.was_objected(valuation),
     )  # fmt: skip
     if found.outliers and not reason.strip():
-        raise standing.ReasonForOutlier(sources=", ".join(found.outliers))
+        names = list(source_words(found.outliers).values())
+        raise standing.ReasonForOutlier(sources=Words(", ".join(names), "、".join(one.zh for one in names)))
     return found
 
 

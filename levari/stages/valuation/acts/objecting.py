@@ -1,10 +1,12 @@
 """A side objects; the judge decides. What an allowed one takes away is computed; what replaces it a person does."""
 
-from datetime import datetime
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 from levari.access.models import Actor, Court
 from levari.access.permissions import Permission, Role
 from levari.casefile import clocks
+from levari.casefile.identity import party_actor_id
 from levari.casefile.models import Case, Party, ReferencePrice
 from levari.casefile.queries import this_court
 from levari.casefile.tasks import NewTask, finish_tasks, raise_tasks
@@ -13,7 +15,7 @@ from levari.stages.valuation import queries
 from levari.stages.valuation.acts.determining import OBJECTION, SEND, finish
 from levari.stages.valuation.acts.going import ask, begin
 from levari.stages.valuation.models import Determination, Estimate, Objection, Valuation
-from levari.stages.valuation.rules import objections, standing
+from levari.stages.valuation.rules import access, objections, standing
 from levari.stages.valuation.rules.objections import Follows
 from levari.stages.valuation.rules.reports import OWN
 from levari.stages.valuation.rules.routes import Route, Turn, Why
@@ -24,28 +26,39 @@ BASIS = "cn.ref.grounds"
 @act("valuation.objection_filed", needs=Permission.TAKE_VALUE_OBJECTION)
 def file_objection(
     entry: Draft, *, case: Case, determination: Determination, party: Party, ground: str, text: str,
-    estimate: Estimate | None, by: Actor, at: datetime,
+    estimate: Estimate | None, by: Actor, at: datetime, received_on: date | None = None, paper: str = "",
 ) -> Objection:  # fmt: skip
     """This act will take a side's objection to a price, or to one report it rests on; nothing is final meanwhile.
 
+    One that came on paper counts from the day of its receipt; `paper` names the document.
+
+    :raises ReceivedInFuture: if that day has not come.
     :raises PriceNotOpen, NotToldYet, ObjectionLate, GroundClosed: if it cannot be taken.
+    :raises NotYours: if a party objects for another side, or in another case.
     """
+    access.check_own(by.kind, by.pk, party_actor_id(party.pk))
+    if {party.case_id, determination.case_id} != {case.pk}:
+        raise access.NotYours()
     court, price = this_court(), ReferencePrice.objects.get(pk=determination.price_id)
     if price.state != ReferencePrice.State.OPEN:
         raise standing.PriceNotOpen(state=price.get_state_display())
     told = determination.told.filter(party=party).first()
-    objections.check_objection(
-        court.pack, price.method, ground, court.day(at), last_on=told.object_until_on if told else None
-    )
+    on = objections.day_of_receipt(received_on, court.day(at))
+    objections.check_objection(court.pack, price.method, ground, on, last_on=told.object_until_on if told else None)
     made = Objection.objects.create(
         court=court, case_id=determination.case_id, determination=determination, party=party, estimate=estimate,
-        ground=ground, text=text, filed_at=at, entry_id=entry.id,
+        ground=ground, text=text, filed_at=_filed_at(on, court, at), entry_id=entry.id,
     )  # fmt: skip
     raise_tasks([NewTask(case, Role.JUDGE, "valuation.decide_objection", entry.id, str(made.pk))], at)
     entry.rests_on(determination.entry_id)
     entry.state(basis=BASIS, objection=made, party=party.pk, ground=ground,
-                against=estimate.source if estimate else "")  # fmt: skip
+                against=estimate.source if estimate else "", received_on=on, paper=paper)  # fmt: skip
     return made
+
+
+def _filed_at(on: date, court: Court, at: datetime) -> datetime:
+    """What came on paper on an earlier day was filed on that day, at whatever hour."""
+    return at if on == court.day(at) else datetime.combine(on, time(12), ZoneInfo(court.timezone))
 
 
 @act("valuation.objection_decided", needs=Permission.DETERMINE_VALUE, assigned=True, imposes=True, locks="objection")

@@ -14,7 +14,7 @@ from levari.casefile.pages import ActForm, ActPage
 from levari.casefile.queries import this_court
 from levari.jobs.clock import now
 from levari.stages.valuation import acts, queries
-from levari.stages.valuation.models import Determination, Objection, Told
+from levari.stages.valuation.models import Determination, Objection, Told, Valuation
 from levari.stages.valuation.pages.seeking import LONG, ReasonForm
 from levari.stages.valuation.pages.shown import names_of, report_rows, rows_of, sides, the_running
 from levari.stages.valuation.rules import reports
@@ -164,6 +164,18 @@ class ObjectionForm(SideForm):
     ground = forms.ChoiceField(label=_("Ground"))
     against = forms.ChoiceField(label=_("Against"), required=False)
     text = forms.CharField(label=_("What the side says"), widget=LONG)
+    received_on = DateField(label=_("Received on, by the court's stamp"), required=False)
+    paper = forms.CharField(label=_("Number of the paper in the file"), max_length=80, required=False)
+
+
+def offer_grounds(form: forms.Form, found: Valuation | None) -> None:
+    """Fill in what one may object to in this valuation, and on which grounds."""
+    chinese = (get_language() or "en").startswith("zh")
+    known = grounds(this_court().pack, found.route, this_court().day(now())) if found else {}
+    form.fields["ground"].choices = [(key, both[1 if chinese else 0]) for key, both in known.items()]  # type: ignore[attr-defined]
+    sources = [one.source for one in queries.reports_of(found) if one.counts] if found else []
+    choices = [("", _("the price as a whole")), *names_of(sources).items()]
+    form.fields["against"].choices = choices  # type: ignore[attr-defined]
 
 
 class FileObjection(_SidePage):
@@ -174,20 +186,15 @@ class FileObjection(_SidePage):
 
     def make_form(self, case: Case, data: Any = None) -> ActForm:
         form = ObjectionForm(data, case=case, initial=ActPage.make_form(self, case).initial)
-        found = queries.running(case, "open")
-        chinese = (get_language() or "en").startswith("zh")
-        known = grounds(case.court.pack, found.route, this_court().day(now())) if found else {}
-        form.fields["ground"].choices = [(key, both[1 if chinese else 0]) for key, both in known.items()]  # type: ignore[attr-defined]
-        sources = [one.source for one in queries.reports_of(found) if one.counts] if found else []
-        choices = [("", _("the price as a whole")), *names_of(sources).items()]
-        form.fields["against"].choices = choices  # type: ignore[attr-defined]
+        offer_grounds(form, queries.running(case, "open"))
         return form
 
     def perform(self, *, case: Case, asked: dict[str, Any], by: Actor, at: datetime, key: str) -> None:
         made = the_open(case)
         acts.file_objection(
             case=case, determination=made, party=Party.objects.get(case=case, pk=asked["party"]),
-            ground=asked["ground"], text=asked["text"], by=by, at=at, key=key,
+            ground=asked["ground"], text=asked["text"], received_on=asked["received_on"], paper=asked["paper"],
+            by=by, at=at, key=key,
             estimate=made.valuation.estimates.filter(source=asked["against"]).first() if asked["against"] else None,
         )  # fmt: skip
 

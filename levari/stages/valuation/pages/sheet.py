@@ -12,6 +12,7 @@ from levari.stages.valuation import queries
 from levari.stages.valuation.models import Valuation
 from levari.stages.valuation.pages.shown import REPORT_COLOURS, STATE_COLOURS, names_of
 from levari.stages.valuation.rules.objections import grounds
+from levari.stages.valuation.words import method_words
 
 
 class ValuationPage(StaffPage):
@@ -21,14 +22,15 @@ class ValuationPage(StaffPage):
 
     def get(self, request: HttpRequest, number: str) -> HttpResponse:
         case = find_case(number)
-        found = [_told(one, case.court.pack) for one in queries.valuations_of([case.pk])]
+        found = [told(one, case.court.pack) for one in queries.valuations_of([case.pk])]
         return page(
             request, "valuation/sheet.jinja", case=case, valuations=found, state_colours=STATE_COLOURS,
-            report_colours=REPORT_COLOURS,
+            report_colours=REPORT_COLOURS, papers=f"/cases/{case.number}/documents",
         )  # fmt: skip
 
 
-def _told(valuation: Valuation, pack: str) -> dict[str, Any]:
+def told(valuation: Valuation, pack: str) -> dict[str, Any]:
+    """All of one valuation, as `valuation/told.jinja` shows it."""
     estimates = queries.estimates_of(valuation)
     determinations = list(valuation.determinations.select_related("price", "determined_by").order_by("determined_at"))
     chinese = (get_language() or "en").startswith("zh")
@@ -36,8 +38,9 @@ def _told(valuation: Valuation, pack: str) -> dict[str, Any]:
     return {
         "valuation": valuation, "passed": list(valuation.passed.order_by("pk")), "estimates": estimates,
         "names": names_of(one.source for one in estimates), "determinations": determinations,
+        "methods": {one.pk: method_words(one)["zh" if chinese else "en"] for one in estimates},
         "orders": list(valuation.orders.order_by("number")),
-        "told": [told for one in determinations for told in one.told.select_related("party").order_by("pk")],
+        "told": [row for one in determinations for row in one.told.select_related("party").order_by("pk")],
         "objections": [
             (made, words.get(made.ground, (made.ground, made.ground))[1 if chinese else 0])
             for one in determinations

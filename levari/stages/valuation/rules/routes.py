@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from levari.basics.refusal import Refusal
+from levari.stages.valuation.rules.words import ROUTES, WHY
 
 
 class Route(StrEnum):
@@ -123,11 +124,11 @@ def jump(at: Route, to: Route, found: Circumstances, *, creditor: bool, debtor: 
     :raises ConsentMissing, RouteBehind, RouteClosed: if it cannot be.
     """
     if not (creditor and debtor):
-        raise ConsentMissing(route=to.value)
+        raise ConsentMissing(route=ROUTES[to])
     if _ORDER.index(to) <= _ORDER.index(at):
-        raise RouteBehind(route=to.value)
+        raise RouteBehind(route=ROUTES[to])
     if why := closed(to, found):
-        raise RouteClosed(route=to.value, why=why.value)
+        raise RouteClosed(route=ROUTES[to], why=WHY[why])
     between = _ORDER[_ORDER.index(at) : _ORDER.index(to)]
     return Turn(to, tuple((route, closed(route, found) or Why.BOTH_CONSENT) for route in between))
 

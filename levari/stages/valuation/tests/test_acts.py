@@ -1,7 +1,7 @@
 """Each act of a valuation: it works, is refused, is replayed, is refused to the wrong person."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 
 import pytest
@@ -221,9 +221,16 @@ def test_objections_are_taken_on_the_grounds_of_the_law_and_in_time(flat: Flat) 
         flat.object("result")
     with pytest.raises(NotPermitted):
         flat.object(by=flat.people.judge)
+    in_time = flat.today + timedelta(days=3)
     flat.go(6)
+    with pytest.raises(objections.ReceivedInFuture):
+        flat.object(received_on=flat.today + timedelta(days=1))
     with pytest.raises(objections.ObjectionLate):
         flat.object()
+    # A paper that was received in time counts from the day of the court's stamp.
+    flat.object(received_on=in_time, paper="F-12")
+    facts = json.loads(flat.entries("valuation.objection_filed")[0].event)["facts"]
+    assert (facts["received_on"], facts["paper"]) == (in_time.isoformat(), "F-12")
 
 
 def test_nobody_objects_who_was_not_told(flat: Flat) -> None:
