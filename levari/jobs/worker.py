@@ -2,10 +2,13 @@
 
 import asyncio
 import contextlib
+from collections.abc import Awaitable, Callable
+from typing import Any
 
-from procrastinate import App
+from procrastinate import App, JobContext
 from procrastinate.contrib.django import app as django_app
 from procrastinate.exceptions import ConnectorException
+from procrastinate.worker import Worker
 
 HEARTBEAT_SECONDS = 2.0
 STALLED_SECONDS = 8.0
@@ -19,18 +22,52 @@ async def take_over(app: App) -> None:
             await app.job_manager.retry_job(job)
 
 
-async def _sweep(app: App) -> None:
-    """Take over again and again for as long as this worker lives, also after the database was away."""
+class OwnJobs:
+    """What this worker does, against what the queue says it does.
+
+    A job whose end (or whose beginning) was told while the database was away is running in the queue's books only; its
+    worker lives, so nobody takes it over. It goes back to the queue when it is missed twice in a row.
+    """
+
+    def __init__(self) -> None:
+        self.worker: int | None = None
+        self.running: set[int | None] = set()
+        self.missed: set[int | None] = set()
+
+    async def around(self, call_next: Callable[[], Awaitable[Any]], context: JobContext, worker: Worker) -> Any:
+        """Know of a job for as long as it runs (a worker middleware)."""
+        self.worker = worker.worker_id
+        self.running.add(context.job.id)
+        try:
+            return await call_next()
+        finally:
+            self.running.discard(context.job.id)
+
+    async def give_back(self, app: App) -> None:
+        """Give back what is running in the books, now and a moment ago, and not here."""
+        if self.worker is None:
+            return
+        doing = await app.job_manager.list_jobs_async(status="doing", worker_id=self.worker)
+        lost = {job.id: job for job in doing if job.id not in self.running}
+        for id_ in self.missed & lost.keys():
+            await app.job_manager.retry_job(lost[id_])
+        self.missed = set(lost)
+
+
+async def _sweep(app: App, own: OwnJobs) -> None:
+    """Look for lost jobs again and again for as long as this worker lives, also after the database was away."""
     while True:
-        with contextlib.suppress(ConnectorException):
-            await take_over(app)
+        for look in (take_over, own.give_back):
+            with contextlib.suppress(ConnectorException):
+                await look(app)
         await asyncio.sleep(HEARTBEAT_SECONDS)
 
 
 async def _work(concurrency: int) -> None:
     app = django_app.with_connector(django_app.connector.get_worker_connector())
     async with app.open_async():
-        sweeper = asyncio.create_task(_sweep(app))
+        own = OwnJobs()
+        sweeper = asyncio.create_task(_sweep(app, own))
         try:
             await app.run_worker_async(
                 concurrency=concurrency,
@@ -39,6 +76,7 @@ async def _work(concurrency: int) -> None:
                 update_heartbeat_interval=HEARTBEAT_SECONDS,
                 stalled_worker_timeout=STALLED_SECONDS,
                 install_signal_handlers=True,
+                worker_middleware=[own.around],
             )
         finally:
             sweeper.cancel()

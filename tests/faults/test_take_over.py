@@ -1,11 +1,13 @@
 """Jobs of workers that are gone: given back to the queue by whoever looks first, never kept back by their own like."""
 
 import asyncio
+from types import SimpleNamespace
 
 import psycopg
+import pytest
 from procrastinate.contrib.django import app
 
-from levari.jobs.worker import STALLED_SECONDS, take_over
+from levari.jobs.worker import STALLED_SECONDS, OwnJobs, take_over
 from tests.databases import FreshDatabase
 from tests.loops import in_a_loop
 
@@ -68,3 +70,38 @@ def test_a_lost_job_is_given_back_though_the_same_work_waits_already(
     kept = dict(connection.execute("SELECT id, queueing_lock FROM procrastinate_jobs").fetchall())
     assert kept == {lost: None, waiting: "tracing:1", other: "tracing:2"}
     assert connection.execute("SELECT count(DISTINCT lock) FROM procrastinate_jobs").fetchone() == (2,)
+
+
+def test_a_job_that_only_the_books_say_a_living_worker_does_is_given_back_at_the_second_look(
+    fresh_database: FreshDatabase, superuser_connection: psycopg.Connection
+) -> None:
+    connection, own = superuser_connection, OwnJobs()
+    own.worker, other = worker(connection, 0), worker(connection, 0)
+    running, lost = job(connection, "doing", worker=own.worker), job(connection, "doing", worker=own.worker)
+    others = job(connection, "doing", worker=other)
+    own.running = {running}
+    seen = []
+
+    async def look_twice() -> None:
+        app_ = app.with_connector(app.connector.get_worker_connector())
+        async with app_.open_async():
+            for _ in range(2):
+                await own.give_back(app_)
+                seen.append(states(connection))
+
+    in_a_loop(look_twice())
+    assert seen[0] == {running: "doing", lost: "doing", others: "doing"}
+    assert seen[1] == {running: "doing", lost: "todo", others: "doing"}
+
+
+def test_a_worker_knows_what_it_does_while_it_does_it() -> None:
+    own, seen = OwnJobs(), []
+
+    async def fail() -> None:
+        seen.append(set(own.running))
+        raise ValueError
+
+    context, at_work = SimpleNamespace(job=SimpleNamespace(id=7)), SimpleNamespace(worker_id=3)
+    with pytest.raises(ValueError):
+        in_a_loop(own.around(fail, context, at_work))  # type: ignore[arg-type]
+    assert (seen, own.running, own.worker) == ([{7}], set(), 3)
