@@ -48,14 +48,17 @@ def study(known: Sales, test: Sales, schema: Schema, *, frozen: bool, seed: int 
     grade: Texts = np.full(len(test), "", dtype=object)
     fits, valuing = [], 0.0
     model: Model | None = None
+    first = float(standing(known, test).toordinal())
     for month in np.unique(months):
         here = np.flatnonzero(months == month)
+        if once and test.dated and not overlapping(known, test):
+            here = here[test.day[here] >= first]
         start = time.perf_counter()
         try:
             if month:
                 model = train(every, schema, dt.date.fromordinal(month_start(int(month))), seed=seed, earlier=model)
             else:
-                model = train(known, schema, standing(known, test), seed=seed)
+                model = train(known, schema, dt.date.fromordinal(int(first)), seed=seed)
         except TooFewSales:
             if once:
                 raise
@@ -66,7 +69,7 @@ def study(known: Sales, test: Sales, schema: Schema, *, frozen: bool, seed: int 
         valuing += time.perf_counter() - start
         value[here], low[here], high[here], grade[here] = batch.value, batch.low, batch.high, batch.grade
     if model is None:
-        raise TooFewSales(found=len(known), as_of=standing(known, test), needed=NEEDED)
+        raise TooFewSales(found=len(known), as_of=dt.date.fromordinal(int(first)), needed=NEEDED)
     valued = ~np.isnan(value)
     return Study(
         test.where(valued), value[valued], low[valued], high[valued], grade[valued], tuple(fits), valuing,
@@ -75,16 +78,22 @@ def study(known: Sales, test: Sales, schema: Schema, *, frozen: bool, seed: int 
 
 
 def overlapping(known: Sales, test: Sales) -> bool:
-    """Were most of the known sales made after the first test sale? Then the tables were not split by time."""
-    return bool(known.dated and np.mean(known.day >= test.day.min()) > 0.5)
+    """Were most of the known sales made after a tenth of the test sales? Then the tables were not split by time."""
+    return bool(known.dated and np.mean(known.day >= np.quantile(test.day, 0.1)) > 0.5)
 
 
 def standing(known: Sales, test: Sales) -> dt.date:
-    """From when a frozen model stands: the first test sale; tables not split by time are known as a whole."""
+    """From when a frozen model stands: the first test sale that has sales enough before it.
+
+    Tables not split by time are known as a whole.
+    """
     if not known.dated:
         return dt.date(2000, 1, 1)
-    last = known.day.max() + 1 if overlapping(known, test) else test.day.min()
-    return dt.date.fromordinal(int(last))
+    if overlapping(known, test):
+        return dt.date.fromordinal(int(known.day.max()) + 1)
+    enough = np.sort(known.day)[NEEDED - 1] if len(known) >= NEEDED else -np.inf
+    later = test.day[test.day > enough]
+    return dt.date.fromordinal(int(later.min() if len(later) else test.day.min()))
 
 
 def evaluate(
@@ -98,11 +107,13 @@ def evaluate(
         raise TooFewSales(found=0, as_of="any day", needed=1)
     found = study(known, test, schema, frozen=frozen)
     rows = refused or (Refused(), Refused())
+    late = known.line[known.day >= found.model.as_of] if known.dated else []
+    unseen = Refused((*rows[0].rows, *((int(line), "not_before_the_valuation") for line in late)))
     unread = Refused((*rows[1].rows, *((line, "too_few_sales_before") for line in found.unvalued)))
     return {
         **main_figures(found),
         "refused": len(unread),
-        "refusals": {"train": rows[0].counts(), "test": unread.counts()},
+        "refusals": {"train": unseen.counts(), "test": unread.counts()},
         "mode": "one model" if len(found.fits) == 1 else "retrained each month",
         "overlap": overlapping(known, test),
         **closer_figures(found),

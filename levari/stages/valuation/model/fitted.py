@@ -20,7 +20,7 @@ from levari.stages.valuation.model.interval import Width
 from levari.stages.valuation.model.members import Members
 from levari.stages.valuation.model.refusals import ModelUnreadable
 from levari.stages.valuation.model.reporting import Facts, Unsuited, Valuation, report
-from levari.stages.valuation.model.sales import Sales
+from levari.stages.valuation.model.sales import Sales, Usual
 from levari.stages.valuation.model.schema import Schema
 from levari.stages.valuation.model.storing import restored, restored_sales, stored, stored_sales
 
@@ -98,6 +98,11 @@ class Model:
     def explainer(self) -> Explainer:
         """What tells contributions and comparables."""
         return Explainer(self.members, self.blend, self.pool)
+
+    @cached_property
+    def usual(self) -> Usual:
+        """How large the numbers of its newest sales are."""
+        return Usual.of(self.pool)
 
     @cached_property
     def card(self) -> dict[str, Any]:

@@ -60,7 +60,8 @@ def _continued(sales: Sales, as_of: float, members: Members, made: float, histor
     """What still stands in the table of the old errors, and the sales since then valued by the model of then."""
     stands = set(_keys(sales))
     oldest = as_of - KEPT_MONTHS * 30.5
-    kept = np.array([key in stands for key in _keys(history.sales)]) & (history.sales.day >= oldest)
+    newest = np.argsort(np.argsort(-history.sales.day, kind="stable"), kind="stable") < ENOUGH
+    kept = np.array([key in stands for key in _keys(history.sales)]) & ((history.sales.day >= oldest) | newest)
     new = sales.where(sales.day >= made)
     logs = members.logs(new) if len(new) else np.empty((0, history.logs.shape[1]))
     return History(

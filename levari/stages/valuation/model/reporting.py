@@ -134,7 +134,7 @@ def one_asset(model: "Model", facts: Facts, on: dt.date) -> tuple[Sales, dict[st
     schema = model.schema
     written = {name: _written(facts.get(name)) for name in schema.features}
     columns = {name: [text] for name, text in written.items()}
-    asset, refused = checked(columns, [1], schema, "asset", priced=False)
+    asset, refused = checked(columns, [1], schema, "asset", priced=False, usual=model.usual)
     asset = model.on_day(asset, on)
     return asset, written, [why for _, why in refused.rows]
 

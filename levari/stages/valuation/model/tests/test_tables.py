@@ -90,8 +90,8 @@ def test_absurd_rows_are_refused_with_their_reasons(tmp_path: Path) -> None:
     sales, refused = read_sales(written(tmp_path / "a.csv.gz", table), SCHEMA)
     assert len(sales) == 52
     assert [why for _, why in refused.rows] == [
-        "price_missing", "price_not_positive", "price_not_positive", "date_unreadable", "unit_negative", "not_a_number",
-        "absurd_number", "duplicate",
+        "price_missing", "price_not_positive", "price_not_positive", "date_unreadable", "unit_negative:tons", "not_a_number:hours",
+        "absurd_number:hours", "duplicate",
     ]  # fmt: skip
     assert refused.counts()["price_missing"] == {"rows": 1, "lines": [2]}
 
