@@ -18,7 +18,7 @@ PARTS = (
     "law_deadlines",
     "law_interest",
 )
-LONG = ("docket", "desk", "valuation", "auction")
+LONG = ("docket", "desk", "valuation", "valuation_tables", "auction")
 
 
 def main(names: list[str]) -> int:
