@@ -18,8 +18,8 @@ FOLDS, THIRDS = 5, 3
 ENOUGH, THIRD_ENOUGH = 200, 60
 #: Sizes below this share of the usual one are not believed.
 LEAST = 0.35
-#: How much smaller the tails of out-of-time errors are taken: with 900 of them by a tenth, with 10,000 by 3 %.
-DOUBT = 3.0
+#: How much smaller the tails of out-of-time errors are taken: with 400 of them by a tenth, with 10,000 by 2 %.
+DOUBT = 2.0
 
 
 @dataclass(frozen=True)
