@@ -107,7 +107,7 @@ def evaluate(
         raise TooFewSales(found=0, as_of="any day", needed=1)
     found = study(known, test, schema, frozen=frozen)
     rows = refused or (Refused(), Refused())
-    late = known.line[known.day >= found.model.as_of] if known.dated else []
+    late = known.line[known.day >= found.model.as_of] if known.dated else known.line[:0]
     unseen = Refused((*rows[0].rows, *((int(line), "not_before_the_valuation") for line in late)))
     unread = Refused((*rows[1].rows, *((line, "too_few_sales_before") for line in found.unvalued)))
     return {

@@ -16,6 +16,8 @@ Mask = npt.NDArray[np.bool_]
 
 #: Without earlier errors: so many blocks of so many months are valued, each from what was sold before it.
 BLOCKS, BLOCK_MONTHS = 6, 2
+#: From so many sales on, the same year in fewer and longer blocks: each costs a fit.
+MANY, MANY_BLOCKS, MANY_MONTHS = 20_000, 4, 3
 #: A block needs so many sales before it; all blocks together need so many sales, else folds are used.
 BEFORE, ENOUGH = 300, 250
 #: Errors older than this are forgotten.
@@ -73,10 +75,11 @@ def _continued(sales: Sales, as_of: float, members: Members, made: float, histor
 
 def _by_blocks(sales: Sales, as_of: float, seed: int) -> History | None:
     end = int(month_of(np.array([as_of]))[0])
+    blocks, months = (BLOCKS, BLOCK_MONTHS) if len(sales) < MANY else (MANY_BLOCKS, MANY_MONTHS)
     found: History | None = None
-    for number in range(BLOCKS, 0, -1):
-        start = float(month_start(end - number * BLOCK_MONTHS))
-        stop = as_of if number == 1 else float(month_start(end - (number - 1) * BLOCK_MONTHS))
+    for number in range(blocks, 0, -1):
+        start = float(month_start(end - number * months))
+        stop = as_of if number == 1 else float(month_start(end - (number - 1) * months))
         known, unseen = before(sales, start), sales.where((sales.day >= start) & (sales.day < stop))
         if len(known) < BEFORE or not len(unseen):
             continue

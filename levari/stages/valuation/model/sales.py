@@ -137,7 +137,7 @@ def read_sales(path: Path, schema: Schema, known: Sales | None = None) -> tuple[
     lines = [line for line, again in zip(told.lines, twin, strict=True) if not again]
     places = {column: told.header.index(column) for column in schema.columns}
     columns = {column: [row[place] for row in rows] for column, place in places.items()}
-    sales, refused = checked(columns, lines, schema, path.name, usual=known and Usual.of(known))
+    sales, refused = checked(columns, lines, schema, path.name, usual=Usual.of(known) if known else None)
     same = [(line, "duplicate") for line, again in zip(told.lines, twin, strict=True) if again]
     return sales, Refused((*((line, "wrong_number_of_fields") for line in told.ragged), *same, *refused.rows))
 

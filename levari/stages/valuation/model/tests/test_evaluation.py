@@ -53,7 +53,7 @@ def test_the_level_follows_prices_that_began_to_rise() -> None:
     made = np.repeat(np.arange(12.0) * 30 + ALL.day[0] + 365, 100)
     sales = ALL.where(np.arange(1200) % len(ALL))
     sales = replace(sales, day=made + 10)
-    noise = np.random.default_rng(3).normal(0, 0.08, 1200)
+    noise = np.random.default_rng(3).normal(0, 0.02, 1200)
     newest = made >= made[-200]
     logs = (np.log(sales.price) - noise - 0.03 * newest)[:, None].repeat(4, axis=1)
     blend, _ = fit_blend(History(sales, logs, made), made[-1] + 30)
