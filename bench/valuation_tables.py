@@ -45,7 +45,7 @@ class Table:
     mdape: float | None = None
 
 
-def measure(ground: Ground) -> list[Row]:
+def measure(_ground: Ground | None) -> list[Row]:
     """Each table, then the small and the moving market."""
     rows = [row for table in _tables() for row in _of_table(table)]
     seattle = _read("seattle_sales_2010_2016.csv.gz", "seattle.toml")

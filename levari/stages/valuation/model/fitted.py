@@ -26,6 +26,7 @@ from levari.stages.valuation.model.storing import restored, restored_sales, stor
 
 Floats = npt.NDArray[np.float64]
 Texts = npt.NDArray[np.object_]
+Mask = npt.NDArray[np.bool_]
 
 FORMAT = 1
 #: Comparables are sales of so many months, at most so many of the newest.
@@ -84,6 +85,13 @@ class Model:
         low, high = self.width.interval(self.width.size(matrix, value), value)
         width = np.exp(high - value) - np.exp(low - value)
         return Batch(np.exp(value), np.exp(low), np.exp(high), width, self.grade(width))
+
+    def knows_kind(self, assets: Sales) -> Mask:
+        """Was anything of the kind of each asset ever sold? Without kinds everything is of one."""
+        if self.schema.kind is None:
+            return np.ones(len(assets), dtype=np.bool_)
+        known = self.counts[self.schema.categories.index(self.schema.kind)]
+        return np.array([kind in known for kind in assets.text(self.schema.kind)], dtype=np.bool_)
 
     def value(self, facts: Facts, on: dt.date) -> Valuation | Unsuited:
         """The report on one asset on a day; `facts` by the column names of the schema."""

@@ -26,9 +26,12 @@ def strayed(sales: Sales, day: float) -> Sales:
 
 def test_a_study_accounts_for_every_row_and_sees_nothing_later() -> None:
     later = replace(TEST, price=TEST.price * 9, line=TEST.line + 1000).where(np.arange(40) > 0)
-    told = evaluate(joined(KNOWN, later), strayed(TEST, 700_000.0), SCHEMA, frozen=True)
-    assert (told["n"], told["refused"], told["mode"], told["overlap"]) == (39, 1, "one model", False)
+    texts = TEST.texts.copy()
+    texts[7, SCHEMA.categories.index("make")] = "Cirrus"
+    told = evaluate(joined(KNOWN, later), strayed(replace(TEST, texts=texts), 700_000.0), SCHEMA, frozen=True)
+    assert (told["n"], told["refused"], told["mode"], told["overlap"]) == (38, 2, "one model", False)
     assert told["refusals"]["test"]["too_few_sales_before"]["lines"] == [int(TEST.line[0])]
+    assert told["refusals"]["test"]["kind_unknown"]["lines"] == [int(TEST.line[7])]
     assert told["refusals"]["train"]["not_before_the_valuation"]["rows"] == 39
     assert told["cod"] < 10
     assert 0.9 < told["median_ratio"] < 1.1
