@@ -30,7 +30,7 @@ TITLE = "Valuation: other markets by a schema file, small and moving markets"
 DATA = Path(__file__).parent / "data"
 FOLDS, DRAWS, MARKET = 5, 4, 300
 #: Prices of the drift test rise by so much a month; it takes one in so many sales.
-RISE, EACH = 1.01, 3
+RISE, EACH = 1.01, 6
 
 Pairs = list[tuple[Sales, Sales]]
 
