@@ -18,6 +18,8 @@ Mask = npt.NDArray[np.bool_]
 BLOCKS, BLOCK_MONTHS = 6, 2
 #: From so many sales on, the same year in fewer and longer blocks: each costs a fit.
 MANY, MANY_BLOCKS, MANY_MONTHS = 20_000, 4, 3
+#: Sales told by quarters or years: their days lie farther apart than this, and blocks are years.
+COARSE_DAYS, COARSE_BLOCKS, COARSE_MONTHS = 80, 3, 12
 #: A block needs so many sales before it; all blocks together need so many sales, else folds are used.
 BEFORE, ENOUGH = 300, 250
 #: Errors older than this are forgotten.
@@ -75,7 +77,7 @@ def _continued(sales: Sales, as_of: float, members: Members, made: float, histor
 
 def _by_blocks(sales: Sales, as_of: float, seed: int) -> History | None:
     end = int(month_of(np.array([as_of]))[0])
-    blocks, months = (BLOCKS, BLOCK_MONTHS) if len(sales) < MANY else (MANY_BLOCKS, MANY_MONTHS)
+    blocks, months = _how_long(sales)
     found: History | None = None
     for number in range(blocks, 0, -1):
         start = float(month_start(end - number * months))
@@ -86,6 +88,14 @@ def _by_blocks(sales: Sales, as_of: float, seed: int) -> History | None:
         block = History(unseen, fit_members(known, seed).logs(unseen), np.full(len(unseen), start))
         found = block if found is None else _both(found, block)
     return found
+
+
+def _how_long(sales: Sales) -> tuple[int, int]:
+    """How many blocks, and of how many months."""
+    days = np.unique(sales.day)
+    if len(days) > 1 and np.median(np.diff(days)) > COARSE_DAYS:
+        return COARSE_BLOCKS, COARSE_MONTHS
+    return (BLOCKS, BLOCK_MONTHS) if len(sales) < MANY else (MANY_BLOCKS, MANY_MONTHS)
 
 
 def _by_folds(sales: Sales, seed: int) -> History:

@@ -132,7 +132,7 @@ def _stiffest(normal: Floats, goal: Floats, whole: float, stiff: Floats, count: 
     found: list[tuple[float, Floats]] = []
     for waver in WAVERS:
         solved = np.linalg.solve(normal + stiff / waver**2 + small, np.column_stack([normal, goal]))
-        levels, freedom = solved[:, -1], float(np.trace(solved[:, :-1]))
+        levels, freedom = np.asarray(solved[:, -1], dtype=np.float64), float(np.trace(solved[:, :-1]))
         lost = whole - 2 * float(goal @ levels) + float(levels @ normal @ levels)
         found.append((lost / max(count - freedom, 1.0) ** 2, levels))
     least = min(score for score, _ in found)
@@ -141,10 +141,10 @@ def _stiffest(normal: Floats, goal: Floats, whole: float, stiff: Floats, count: 
 
 def _trend(levels: Floats, share: tuple[Ints, Floats], noise: float) -> float:
     """The mean of the slopes of one and of two years, drawn towards 0 as far as it may be chance."""
-    window = min(TREND_MONTHS, len(levels))
+    window = min(2 * TREND_MONTHS, len(levels))
     if window < 4:
         return 0.0
-    slope = (_slope(levels[-window:]) + _slope(levels[-2 * TREND_MONTHS :])) / 2
+    slope = (_slope(levels[-min(TREND_MONTHS, window) :]) + _slope(levels[-window:])) / 2
     time = np.arange(window) - (window - 1) / 2
     count = max(int((share[0] >= len(levels) - window).sum()), 1)
     error = noise / float(np.sqrt(count * (time @ time) / window))
