@@ -31,7 +31,7 @@ def _evaluated(known: Path, test: Path, schema: Path, frozen: bool) -> Json:
 
     read = model.Schema.read(schema)
     sales, refused = model.read_sales(known, read)
-    tests, refused_tests = model.read_sales(test, read)
+    tests, refused_tests = model.read_sales(test, read, sales)
     return model.evaluate(sales, tests, read, frozen=frozen, refused=(refused, refused_tests))
 
 

@@ -13,8 +13,9 @@ Floats = npt.NDArray[np.float64]
 
 #: The weights tried: all of the members in steps of a tenth; those this close to the best are averaged.
 STEP, CLOSE = 0.1, 1.008
-#: The level is learned from so many days; it is believed to be off by about so much (log).
-LEVEL_DAYS, LEVEL_DOUBT = 61, 0.02
+#: The level is learned from so many days, or from so many sales of a year if those days have fewer (they would tell of
+#: the season); it is believed to be off by about so much (log).
+LEVEL_DAYS, LEVEL_LEAST, YEAR, LEVEL_DOUBT = 61, 150, 366, 0.02
 #: Values are stretched until the vertical equity indicator keeps its bound, and further until the price-related bias
 #: keeps its own, as long as the dispersion rises by no more than this factor.
 VEI_BOUND, PRB_BOUND, DEARER = 8.0, 0.026, 1.012
@@ -66,7 +67,11 @@ def _weights(logs: Floats, log_price: Floats) -> Floats:
 
 def _level(history: History, error: Floats, day: float) -> float:
     """What the newest errors before a day say about the level."""
-    recent = (history.sales.day < day) & (history.sales.day >= day - LEVEL_DAYS)
+    known = history.sales.day < day
+    recent = known & (history.sales.day >= day - LEVEL_DAYS)
+    if recent.sum() < LEVEL_LEAST and known.any():
+        since = np.sort(history.sales.day[known])[-min(LEVEL_LEAST, int(known.sum()))]
+        recent = known & (history.sales.day >= max(since, day - YEAR))
     return _shrunk(error[recent])
 
 

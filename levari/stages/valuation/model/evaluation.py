@@ -2,6 +2,7 @@
 
 import datetime as dt
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +15,7 @@ from levari.stages.valuation.model.fitted import Model
 from levari.stages.valuation.model.history import joined
 from levari.stages.valuation.model.index import month_of, month_start
 from levari.stages.valuation.model.members import MEMBERS
-from levari.stages.valuation.model.refusals import TooFewSales
+from levari.stages.valuation.model.refusals import NothingValued, TooFewSales
 from levari.stages.valuation.model.sales import Refused, Sales
 from levari.stages.valuation.model.schema import Schema
 from levari.stages.valuation.model.training import NEEDED, train
@@ -34,7 +35,7 @@ class Study:
     grade: Texts
     fits: tuple[float, ...]
     valuing: float
-    unvalued: tuple[int, ...]
+    unvalued: tuple[tuple[int, str], ...]
     model: Model
 
 
@@ -42,49 +43,71 @@ def study(known: Sales, test: Sales, schema: Schema, *, frozen: bool, seed: int 
     """Value every test sale by a model that saw only what was sold before it."""
     test = test.where(np.argsort(test.day, kind="stable"))
     every = joined(known, test)
-    once = frozen or not test.dated or overlapping(known, test)
+    overlap = overlapping(known, test)
+    once = frozen or not test.dated or overlap
     months = np.zeros(len(test), dtype=np.int64) if once else month_of(test.day)
     value, low, high = (np.full(len(test), np.nan) for _ in range(3))
     grade: Texts = np.full(len(test), "", dtype=object)
     fits, valuing = [], 0.0
     model: Model | None = None
+    first = float(standing(known, test).toordinal())
     for month in np.unique(months):
         here = np.flatnonzero(months == month)
+        if once and test.dated and not overlap:
+            here = here[test.day[here] >= first]
         start = time.perf_counter()
         try:
             if month:
                 model = train(every, schema, dt.date.fromordinal(month_start(int(month))), seed=seed, earlier=model)
             else:
-                model = train(known, schema, standing(known, test), seed=seed)
+                model = train(known, schema, dt.date.fromordinal(int(first)), seed=seed)
         except TooFewSales:
             if once:
                 raise
             continue
         fits.append(time.perf_counter() - start)
+        here = here[model.knows_kind(test.where(here))]
+        if not len(here):
+            continue
         start = time.perf_counter()
         batch = model.values(test.where(here))
         valuing += time.perf_counter() - start
         value[here], low[here], high[here], grade[here] = batch.value, batch.low, batch.high, batch.grade
     if model is None:
-        raise TooFewSales(found=len(known), as_of=standing(known, test), needed=NEEDED)
+        raise TooFewSales(found=len(known), as_of=dt.date.fromordinal(int(first)), needed=NEEDED)
     valued = ~np.isnan(value)
+    unvalued = tuple(_unvalued(test.where(~valued), model))
+    if not valued.any():
+        raise NothingValued(count=len(test), reason=unvalued[0][1])
     return Study(
         test.where(valued), value[valued], low[valued], high[valued], grade[valued], tuple(fits), valuing,
-        tuple(int(line) for line in test.line[~valued]), model,
+        unvalued, model,
     )  # fmt: skip
 
 
+def _unvalued(left: Sales, model: Model) -> Iterator[tuple[int, str]]:
+    """The rows without a value and why: of a kind that even the last model does not know, or too early."""
+    for line, known in zip(left.line, model.knows_kind(left), strict=True):
+        yield int(line), "too_few_sales_before" if known else "kind_unknown"
+
+
 def overlapping(known: Sales, test: Sales) -> bool:
-    """Were most of the known sales made after the first test sale? Then the tables were not split by time."""
-    return bool(known.dated and np.mean(known.day >= test.day.min()) > 0.5)
+    """Were most of the known sales made after a tenth of the test sales? Then the tables were not split by time."""
+    return bool(known.dated and np.mean(known.day >= np.quantile(test.day, 0.1)) > 0.5)
 
 
 def standing(known: Sales, test: Sales) -> dt.date:
-    """From when a frozen model stands: the first test sale; tables not split by time are known as a whole."""
+    """From when a frozen model stands: the first test sale that has sales enough before it.
+
+    Tables not split by time are known as a whole.
+    """
     if not known.dated:
         return dt.date(2000, 1, 1)
-    last = known.day.max() + 1 if overlapping(known, test) else test.day.min()
-    return dt.date.fromordinal(int(last))
+    if overlapping(known, test):
+        return dt.date.fromordinal(int(known.day.max()) + 1)
+    enough = np.sort(known.day)[NEEDED - 1] if len(known) >= NEEDED else -np.inf
+    later = test.day[test.day > enough]
+    return dt.date.fromordinal(int(later.min() if len(later) else test.day.min()))
 
 
 def evaluate(
@@ -92,17 +115,19 @@ def evaluate(
 ) -> dict[str, Any]:
     """The figures of a study as JSON; `refused` are the rows of both tables that could not be read.
 
-    :raises TooFewSales: if no test sale has 150 sales before it.
+    :raises TooFewSales, NothingValued: if no test sale has 150 sales before it, or none is of a known kind.
     """
     if not len(test):
         raise TooFewSales(found=0, as_of="any day", needed=1)
     found = study(known, test, schema, frozen=frozen)
     rows = refused or (Refused(), Refused())
-    unread = Refused((*rows[1].rows, *((line, "too_few_sales_before") for line in found.unvalued)))
+    late = known.line[known.day >= found.model.as_of] if known.dated else known.line[:0]
+    unseen = Refused((*rows[0].rows, *((int(line), "not_before_the_valuation") for line in late)))
+    unread = Refused((*rows[1].rows, *found.unvalued))
     return {
         **main_figures(found),
         "refused": len(unread),
-        "refusals": {"train": rows[0].counts(), "test": unread.counts()},
+        "refusals": {"train": unseen.counts(), "test": unread.counts()},
         "mode": "one model" if len(found.fits) == 1 else "retrained each month",
         "overlap": overlapping(known, test),
         **closer_figures(found),

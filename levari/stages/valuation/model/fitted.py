@@ -20,12 +20,13 @@ from levari.stages.valuation.model.interval import Width
 from levari.stages.valuation.model.members import Members
 from levari.stages.valuation.model.refusals import ModelUnreadable
 from levari.stages.valuation.model.reporting import Facts, Unsuited, Valuation, report
-from levari.stages.valuation.model.sales import Sales
+from levari.stages.valuation.model.sales import Sales, Usual
 from levari.stages.valuation.model.schema import Schema
 from levari.stages.valuation.model.storing import restored, restored_sales, stored, stored_sales
 
 Floats = npt.NDArray[np.float64]
 Texts = npt.NDArray[np.object_]
+Mask = npt.NDArray[np.bool_]
 
 FORMAT = 1
 #: Comparables are sales of so many months, at most so many of the newest.
@@ -85,6 +86,13 @@ class Model:
         width = np.exp(high - value) - np.exp(low - value)
         return Batch(np.exp(value), np.exp(low), np.exp(high), width, self.grade(width))
 
+    def knows_kind(self, assets: Sales) -> Mask:
+        """Was anything of the kind of each asset ever sold? Without kinds everything is of one."""
+        if self.schema.kind is None:
+            return np.ones(len(assets), dtype=np.bool_)
+        known = self.counts[self.schema.categories.index(self.schema.kind)]
+        return np.array([kind in known for kind in assets.text(self.schema.kind)], dtype=np.bool_)
+
     def value(self, facts: Facts, on: dt.date) -> Valuation | Unsuited:
         """The report on one asset on a day; `facts` by the column names of the schema."""
         return report(self, facts, on)
@@ -98,6 +106,11 @@ class Model:
     def explainer(self) -> Explainer:
         """What tells contributions and comparables."""
         return Explainer(self.members, self.blend, self.pool)
+
+    @cached_property
+    def usual(self) -> Usual:
+        """How large the numbers of its newest sales are."""
+        return Usual.of(self.pool)
 
     @cached_property
     def card(self) -> dict[str, Any]:

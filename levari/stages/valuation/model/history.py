@@ -16,6 +16,10 @@ Mask = npt.NDArray[np.bool_]
 
 #: Without earlier errors: so many blocks of so many months are valued, each from what was sold before it.
 BLOCKS, BLOCK_MONTHS = 6, 2
+#: From so many sales on, the same year in fewer and longer blocks: each costs a fit.
+MANY, MANY_BLOCKS, MANY_MONTHS = 20_000, 4, 3
+#: Sales told by quarters or years: their days lie farther apart than this, and blocks are years.
+COARSE_DAYS, COARSE_BLOCKS, COARSE_MONTHS = 80, 3, 12
 #: A block needs so many sales before it; all blocks together need so many sales, else folds are used.
 BEFORE, ENOUGH = 300, 250
 #: Errors older than this are forgotten.
@@ -60,7 +64,8 @@ def _continued(sales: Sales, as_of: float, members: Members, made: float, histor
     """What still stands in the table of the old errors, and the sales since then valued by the model of then."""
     stands = set(_keys(sales))
     oldest = as_of - KEPT_MONTHS * 30.5
-    kept = np.array([key in stands for key in _keys(history.sales)]) & (history.sales.day >= oldest)
+    newest = np.argsort(np.argsort(-history.sales.day, kind="stable"), kind="stable") < ENOUGH
+    kept = np.array([key in stands for key in _keys(history.sales)]) & ((history.sales.day >= oldest) | newest)
     new = sales.where(sales.day >= made)
     logs = members.logs(new) if len(new) else np.empty((0, history.logs.shape[1]))
     return History(
@@ -72,16 +77,25 @@ def _continued(sales: Sales, as_of: float, members: Members, made: float, histor
 
 def _by_blocks(sales: Sales, as_of: float, seed: int) -> History | None:
     end = int(month_of(np.array([as_of]))[0])
+    blocks, months = _how_long(sales)
     found: History | None = None
-    for number in range(BLOCKS, 0, -1):
-        start = float(month_start(end - number * BLOCK_MONTHS))
-        stop = as_of if number == 1 else float(month_start(end - (number - 1) * BLOCK_MONTHS))
+    for number in range(blocks, 0, -1):
+        start = float(month_start(end - number * months))
+        stop = as_of if number == 1 else float(month_start(end - (number - 1) * months))
         known, unseen = before(sales, start), sales.where((sales.day >= start) & (sales.day < stop))
         if len(known) < BEFORE or not len(unseen):
             continue
         block = History(unseen, fit_members(known, seed).logs(unseen), np.full(len(unseen), start))
         found = block if found is None else _both(found, block)
     return found
+
+
+def _how_long(sales: Sales) -> tuple[int, int]:
+    """How many blocks, and of how many months."""
+    days = np.unique(sales.day)
+    if len(days) > 1 and np.median(np.diff(days)) > COARSE_DAYS:
+        return COARSE_BLOCKS, COARSE_MONTHS
+    return (BLOCKS, BLOCK_MONTHS) if len(sales) < MANY else (MANY_BLOCKS, MANY_MONTHS)
 
 
 def _by_folds(sales: Sales, seed: int) -> History:

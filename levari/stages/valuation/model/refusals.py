@@ -39,6 +39,12 @@ class TooFewSales(Refusal):
     rule = "valuation.enough_sales"
 
 
+class NothingValued(Refusal):
+    """None of the {count} test sales can be valued: {reason}. Take test sales of what was sold before."""
+
+    rule = "valuation.test_sales"
+
+
 class ModelUnreadable(Refusal):
     """These bytes are no saved model of format {format}. Train the model again."""
 

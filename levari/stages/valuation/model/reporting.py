@@ -92,7 +92,7 @@ def report(model: "Model", facts: Facts, on: dt.date) -> Valuation | Unsuited:
     """The report on an asset, or why there is none."""
     asset, written, refused = one_asset(model, facts, on)
     reasons = [*refused, *_outside_time(model, on)]
-    if not reasons and model.schema.kind and asset.text(model.schema.kind)[0] not in _known(model, model.schema.kind):
+    if not reasons and not model.knows_kind(asset)[0]:
         reasons.append("kind_unknown")
     if reasons:
         return Unsuited(tuple(reasons), explained(model.schema, reasons), on.isoformat(), model.hash)
@@ -134,7 +134,7 @@ def one_asset(model: "Model", facts: Facts, on: dt.date) -> tuple[Sales, dict[st
     schema = model.schema
     written = {name: _written(facts.get(name)) for name in schema.features}
     columns = {name: [text] for name, text in written.items()}
-    asset, refused = checked(columns, [1], schema, "asset", priced=False)
+    asset, refused = checked(columns, [1], schema, "asset", priced=False, usual=model.usual)
     asset = model.on_day(asset, on)
     return asset, written, [why for _, why in refused.rows]
 
@@ -149,10 +149,6 @@ def _outside_time(model: "Model", on: dt.date) -> list[str]:
     if on.toordinal() < model.as_of:
         return ["day_before_model"]
     return ["model_expired"] if on.toordinal() > model.as_of + MODEL_DAYS else []
-
-
-def _known(model: "Model", column: str) -> Mapping[str, int]:
-    return model.counts[model.schema.categories.index(column)]
 
 
 def _doubts(model: "Model", asset: Sales, grade: str, comparables: int) -> list[str]:

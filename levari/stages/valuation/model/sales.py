@@ -1,8 +1,5 @@
 """A table of sales: read from a file, checked row by row, each refused row with a reason code."""
 
-import csv
-import gzip
-import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,6 +12,7 @@ import numpy.typing as npt
 
 from levari.basics.canonical import sha256_hex
 from levari.stages.valuation.model.dates import from_parts, ordinals
+from levari.stages.valuation.model.reading import rows_of
 from levari.stages.valuation.model.refusals import ColumnMissing, PriceInDisguise, TableUnreadable
 from levari.stages.valuation.model.schema import Schema
 
@@ -27,6 +25,8 @@ MISSING = {"", "na", "n/a", "nan", "null", "none", "-", "--", "?", ".", "nat", "
 _NUMBER = re.compile(r"[^\d.+-]{0,4}([-+]?(?:\d[\d,_ ]*)?\.?\d+(?:[eE][-+]?\d+)?)[^\d]{0,14}")
 #: A column of which more than this share is unreadable was named by mistake.
 MISREAD = 0.5
+#: No number may be larger; and with so few of them nothing is said of what is usual.
+MOST, FEW = 1e15, 20
 
 
 @dataclass(frozen=True)
@@ -94,52 +94,58 @@ class Refused:
         }
 
 
-def read_sales(path: Path, schema: Schema) -> tuple[Sales, Refused]:
+@dataclass(frozen=True)
+class Usual:
+    """How large the numbers of sales are: a value beyond `most` (p), a log price outside `prices`, is absurd."""
+
+    most: Floats
+    prices: tuple[float, float]
+
+    @classmethod
+    def of(cls, sales: Sales) -> "Usual":
+        """What is usual in these sales: numbers to ten thousand times their larger ones, prices to a thousandfold.
+
+        Prices that differ much from each other may differ more: three times the span of nine tenths of them is added.
+        """
+        most = np.array([_most(column) for column in np.abs(sales.numbers).T], dtype=np.float64)
+        price = np.log(sales.price[sales.price > 0])
+        if len(price) < FEW:
+            return cls(most, (-np.inf, np.inf))
+        low, high = np.quantile(price, [0.05, 0.95])
+        room = 3 * (high - low) + np.log(1e3)
+        return cls(most, (float(low - room), float(high + room)))
+
+
+def _most(size: Floats) -> float:
+    seen = size[size > 0]
+    return float(min(1e4 * np.quantile(seen, 0.9), MOST)) if len(seen) >= FEW else MOST
+
+
+def read_sales(path: Path, schema: Schema, known: Sales | None = None) -> tuple[Sales, Refused]:
     """The sales of a file (CSV, also gzip-compressed) and the rows that are refused.
+
+    What is absurd is told by the `known` sales if there are any, else by the table itself.
 
     :raises ColumnMissing, TableUnreadable, PriceInDisguise: when the table as a whole cannot be used.
     """
-    header, rows, ragged = _rows(path)
+    told = rows_of(path, schema.encoding)
     for column in schema.columns:
-        if column not in header:
+        if column not in told.header:
             raise ColumnMissing(table=path.name, column=column, pointer=f"/{column}")
-    places = [header.index(column) for column in schema.columns]
-    columns = {column: [row[place] for _, row in rows] for column, place in zip(schema.columns, places, strict=True)}
-    sales, refused = checked(columns, [line for line, _ in rows], schema, path.name)
-    return sales, Refused((*ragged, *refused.rows))
-
-
-def _rows(path: Path) -> tuple[list[str], list[tuple[int, list[str]]], list[tuple[int, str]]]:
-    try:
-        raw = path.read_bytes()
-        raw = gzip.decompress(raw) if raw[:2] == b"\x1f\x8b" else raw
-    except (OSError, EOFError, gzip.BadGzipFile) as error:
-        raise TableUnreadable(table=path.name, reason=str(error)) from None
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = raw.decode("cp1252", errors="replace")
-    top = text.partition("\n")[0]
-    delimiter = max(",;\t|", key=top.count)
-    csv.field_size_limit(2**24)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        header = [name.strip() for name in next(reader, [])]
-        found = [(reader.line_num, row) for row in reader if row]
-    except csv.Error as error:
-        raise TableUnreadable(table=path.name, reason=f"{error} (line {reader.line_num})") from None
-    if not found:
-        raise TableUnreadable(table=path.name, reason="it has no rows")
-    good = [(line, row) for line, row in found if len(row) == len(header)]
-    ragged = [(line, "wrong_number_of_fields") for line, row in found if len(row) != len(header)]
-    if not good:
-        raise TableUnreadable(table=path.name, reason="no row has as many fields as the header")
-    return header, good, ragged
+    twin = _twins(map(tuple, told.rows)) if schema.date else np.zeros(len(told.rows), dtype=np.bool_)
+    rows = [row for row, again in zip(told.rows, twin, strict=True) if not again]
+    lines = [line for line, again in zip(told.lines, twin, strict=True) if not again]
+    places = {column: told.header.index(column) for column in schema.columns}
+    columns = {column: [row[place] for row in rows] for column, place in places.items()}
+    sales, refused = checked(columns, lines, schema, path.name, usual=Usual.of(known) if known else None)
+    same = [(line, "duplicate") for line, again in zip(told.lines, twin, strict=True) if again]
+    return sales, Refused((*((line, "wrong_number_of_fields") for line in told.ragged), *same, *refused.rows))
 
 
 def checked(
-    columns: Mapping[str, Sequence[str]], lines: Sequence[int], schema: Schema, table: str, *, priced: bool = True
-) -> tuple[Sales, Refused]:
+    columns: Mapping[str, Sequence[str]], lines: Sequence[int], schema: Schema, table: str, *, priced: bool = True,
+    usual: Usual | None = None,
+) -> tuple[Sales, Refused]:  # fmt: skip
     """Sales from columns of text, and what is refused, by the first reason that applies."""
     count = len(lines)
     reasons: Texts = np.full(count, "", dtype=object)
@@ -156,6 +162,8 @@ def checked(
         schema, price, day, numbers, texts, np.array(list(ids), dtype=object), np.array(lines, dtype=np.int64)
     )
     _judge(sales, columns, reasons, priced)
+    if priced or usual:
+        _judge_size(sales, usual or Usual.of(sales), reasons, priced)
     kept = reasons == ""
     if priced and count >= 20 and kept.mean() < 1 - MISREAD:
         worst = Counter(reasons[~kept]).most_common(1)[0]
@@ -176,7 +184,7 @@ def _column(columns: Mapping[str, Sequence[str]], name: str, reasons: Texts, tab
             reason=f"the column {name!r} holds {example!r} and the like, which are no numbers",
             pointer=f"/{name}",
         )
-    reasons[bad & (reasons == "")] = "not_a_number"
+    reasons[bad & (reasons == "")] = f"not_a_number:{name}"
     return values
 
 
@@ -238,23 +246,33 @@ def _judge(sales: Sales, columns: Mapping[str, Sequence[str]], reasons: Texts, p
         if sales.dated:
             mark(np.isnan(sales.day), "date_unreadable")
         if schema.id:
-            mark(_twins(sales), "duplicate")
+            mark(_twins(zip(sales.ids, sales.day, sales.price, strict=True)), "duplicate")
     if schema.unit:
-        mark(sales.number(schema.unit) < 0, "unit_negative")
-    mark(np.abs(sales.numbers).max(axis=1, initial=0.0) > 1e15, "absurd_number")
+        mark(sales.number(schema.unit) < 0, f"unit_negative:{schema.unit}")
     mark(np.isnan(sales.numbers).all(axis=1) & (sales.texts == "").all(axis=1), "no_facts")
     for one in schema.exclude:
         if one.column in columns:
             mark(np.isin(np.array([text.strip() for text in columns[one.column]]), one.values), one.reason)
 
 
-def _twins(sales: Sales) -> Mask:
+def _judge_size(sales: Sales, usual: Usual, reasons: Texts, priced: bool) -> None:
+    """Write the reason of each row with a number or a price far beyond all that is usual."""
+    for name, most, value in zip(sales.schema.numbers, usual.most, sales.numbers.T, strict=True):
+        reasons[(np.abs(value) > most) & (reasons == "")] = f"absurd_number:{name}"
+    low, high = usual.prices
+    with np.errstate(divide="ignore", invalid="ignore"):
+        far = (np.log(sales.price) < low) | (np.log(sales.price) > high)
+    reasons[priced & far & (reasons == "")] = "price_absurd"
+
+
+def _twins(rows: Iterable[tuple[Any, ...]]) -> Mask:
+    """Which rows equal an earlier one."""
     seen: set[tuple[Any, ...]] = set()
-    twin = np.zeros(len(sales), dtype=np.bool_)
-    for place, key in enumerate(zip(sales.ids, sales.day, sales.price, strict=True)):
-        twin[place] = key in seen
-        seen.add(key)
-    return twin
+    twin = []
+    for row in rows:
+        twin.append(row in seen)
+        seen.add(row)
+    return np.array(twin, dtype=np.bool_)
 
 
 def _no_price_in_disguise(sales: Sales) -> None:

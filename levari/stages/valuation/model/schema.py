@@ -13,6 +13,7 @@ from levari.stages.valuation.model.refusals import PersonalFeature, SchemaUnread
 KEYS = {
     "name", "currency", "price", "date", "date_format", "place", "kind", "unit", "id",
     "numbers", "categories", "never", "groups", "labels", "exclude", "minimum_price",
+    "encoding",
 }  # fmt: skip
 
 #: Words that make a column name one of a person, wherever they stand in it.
@@ -56,6 +57,7 @@ class Schema:
     labels: Mapping[str, str] = field(default_factory=dict)
     exclude: tuple[Exclusion, ...] = ()
     minimum_price: float = 0.0
+    encoding: str | None = None
     text: str = ""
 
     @classmethod
@@ -136,7 +138,8 @@ def _built(told: dict[str, Any], text: str) -> Schema:
         groups={group: _names(told["groups"], group) for group in _table(told, "groups")},
         labels={column: str(label) for column, label in _table(told, "labels").items()},
         exclude=tuple(_exclusion(one) for one in told.get("exclude", [])),
-        minimum_price=float(told.get("minimum_price", 0)),
+        minimum_price=_number(told, "minimum_price"),
+        encoding=_encoding(told),
         text=text,
     )  # fmt: skip
 
@@ -165,6 +168,22 @@ def _name(told: dict[str, Any], key: str) -> str | None:
     if value is not None and not isinstance(value, str):
         raise SchemaUnreadable(reason=f"{key} must be one name in quotes", pointer=f"/{key}")
     return value or None
+
+
+def _number(told: dict[str, Any], key: str) -> float:
+    value = told.get(key, 0)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise SchemaUnreadable(reason=f"{key} must be a number", pointer=f"/{key}")
+    return float(value)
+
+
+def _encoding(told: dict[str, Any]) -> str | None:
+    name = _name(told, "encoding")
+    try:
+        "".encode(name or "utf-8")
+    except LookupError:
+        raise SchemaUnreadable(reason=f"the encoding {name!r} is not known", pointer="/encoding") from None
+    return name
 
 
 def _names(told: dict[str, Any], key: str) -> tuple[str, ...]:

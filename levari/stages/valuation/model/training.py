@@ -38,5 +38,6 @@ def train(sales: Sales, schema: Schema, as_of: dt.date, *, seed: int = 7, earlie
         if recent.sum() < RECENT_LEAST:
             recent[np.argsort(history.sales.day, kind="stable")[-RECENT_LEAST:]] = True
     matrix = members.encoding.matrix(history.sales)
-    width = fit_width(matrix, value, np.log(history.sales.price), recent, members.encoding.codes(schema), seed)
+    codes = members.encoding.codes(schema)
+    width = fit_width(matrix, value, np.log(history.sales.price), recent, codes, seed, timed=history.timed)
     return Model.made(schema, day, seed, known, members, blend, width, history, value)

@@ -19,9 +19,9 @@ WORDS = {
     "kind_unknown": "No asset of this kind was ever sold here",
     "day_before_model": "The model was made after that day and may know its future",
     "model_expired": "The model is older than thirteen months",
-    "not_a_number": "A fact that must be a number is none",
-    "unit_negative": "The size is negative",
-    "absurd_number": "A number is absurdly large",
+    "not_a_number": "The {column} must be a number and is none",
+    "unit_negative": "The {column} is negative",
+    "absurd_number": "The {column} is absurdly large",
     "no_facts": "Nothing is known of the asset",
 }
 SUITABLE = "The asset lies within what the model knows, and its interval is narrow enough"

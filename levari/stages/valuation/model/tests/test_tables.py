@@ -17,7 +17,7 @@ from levari.stages.valuation.model.refusals import (
 )
 from levari.stages.valuation.model.sales import numbers_of, read_sales
 from levari.stages.valuation.model.schema import Schema
-from levari.stages.valuation.model.tests.market import SCHEMA, TEXT, rows
+from levari.stages.valuation.model.tests.market import SCHEMA, TEXT, market, rows
 
 
 def days(*texts: str) -> list[str]:
@@ -90,8 +90,8 @@ def test_absurd_rows_are_refused_with_their_reasons(tmp_path: Path) -> None:
     sales, refused = read_sales(written(tmp_path / "a.csv.gz", table), SCHEMA)
     assert len(sales) == 52
     assert [why for _, why in refused.rows] == [
-        "price_missing", "price_not_positive", "price_not_positive", "date_unreadable", "unit_negative", "not_a_number",
-        "absurd_number", "duplicate",
+        "price_missing", "price_not_positive", "price_not_positive", "date_unreadable", "unit_negative:tons",
+        "not_a_number:hours", "absurd_number:hours", "duplicate",
     ]  # fmt: skip
     assert refused.counts()["price_missing"] == {"rows": 1, "lines": [2]}
 
@@ -134,3 +134,51 @@ def test_a_table_that_does_not_fit_is_refused_as_a_whole(tmp_path: Path) -> None
     (tmp_path / "b.csv").write_text("")
     with pytest.raises(TableUnreadable):
         read_sales(tmp_path / "b.csv", SCHEMA)
+
+
+@pytest.mark.parametrize(
+    ("raw", "reason"),
+    [
+        (b"sold,paid\n\x00\x01,2\n", "line 2 holds a zero byte"),
+        (b"sold,paid\nx,2\n\x81,2\n", "line 3 is no text"),
+        (b"sold,paid,paid\n1,2,3\n", "two columns are named 'paid'"),
+        (b'sold,paid\n1,2\n"3,4\n5,6\n7,8\n', "a quote opened on line 3 is never closed"),
+        (b"sold,paid\n", "no rows"),
+    ],
+)
+def test_a_file_that_is_no_table_is_refused_by_line(tmp_path: Path, raw: bytes, reason: str) -> None:
+    (tmp_path / "a.csv").write_bytes(raw)
+    with pytest.raises(TableUnreadable, match=reason):
+        read_sales(tmp_path / "a.csv", SCHEMA)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "told"), [("utf-16", ""), ("gb18030", 'encoding = "gb18030"\n'), ("utf-8-sig", "")]
+)
+def test_a_table_is_read_in_its_encoding(tmp_path: Path, encoding: str, told: str) -> None:
+    table = rows(60)
+    table["colour"][0] = "红"
+    lines = [",".join(table), *(",".join(row) for row in zip(*table.values(), strict=True))]
+    (tmp_path / "a.csv").write_bytes("\n".join(lines).encode(encoding))
+    assert read_sales(tmp_path / "a.csv", Schema.parse(told + TEXT))[0].text("colour")[0] == "红"
+
+
+def test_an_encoding_nobody_knows_is_refused() -> None:
+    with pytest.raises(SchemaUnreadable, match="klingon"):
+        Schema.parse('encoding = "klingon"\n' + TEXT)
+
+
+def test_what_is_absurd_is_told_by_the_known_sales(tmp_path: Path) -> None:
+    known = market()
+    table = rows(25)
+    table["tons"] = ["1e12"] * 10 + table["tons"][10:]
+    table["paid"][10:12] = ["1e30", "0.001"]
+    sales, refused = read_sales(written(tmp_path / "a.csv.gz", table), SCHEMA, known)
+    assert len(sales) == 13
+    assert [why for _, why in refused.rows] == ["absurd_number:tons"] * 10 + ["price_absurd"] * 2
+
+
+def test_the_same_row_twice_is_one_sale_even_without_an_id(tmp_path: Path) -> None:
+    table = {name: [*column, column[4]] for name, column in rows(60).items() if name != "deed"}
+    sales, refused = read_sales(written(tmp_path / "a.csv.gz", table), Schema.parse(TEXT.replace('id = "deed"\n', "")))
+    assert (len(sales), refused.rows) == (60, ((62, "duplicate"),))
