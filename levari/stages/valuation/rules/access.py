@@ -48,7 +48,7 @@ def check_own(actor_kind: str, actor_id: UUID, party_actor_id: UUID) -> None:
 def is_over(ends_at: datetime, ended_at: datetime | None, at: datetime) -> bool:
     """Whether an access opens nothing any more.
 
-    >>> from datetime import UTC
+    >>> from datetime import UTC, timedelta
     >>> noon = datetime(2024, 3, 1, 12, tzinfo=UTC)
     >>> is_over(noon, None, noon - timedelta(seconds=1)), is_over(noon, None, noon), is_over(noon, noon, noon)
     (False, True, True)
