@@ -37,7 +37,27 @@ GRANT UPDATE (rank, admitted, sealed) ON auction_admission TO levari_app;
 """
 )
 
-GUARDS_SQL = """
+#: Each look-up by its index, whatever the sizes of the tables were when the plan was made.
+LOG_SQL = """
+-- Rows come without a gap and end where the head stands: a writer that lost the lock writes nothing.
+CREATE OR REPLACE FUNCTION auction_log_without_gaps() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (
+    SELECT FROM (SELECT head_id, min(seq) AS low, max(seq) AS high, count(*) AS n FROM added GROUP BY head_id) own
+    LEFT JOIN LATERAL (SELECT seq, court_id FROM auction_head WHERE id = own.head_id OFFSET 0) head ON true
+    LEFT JOIN LATERAL (
+      SELECT seq FROM auction_ruling WHERE head_id = own.head_id AND seq = own.low - 1 OFFSET 0) earlier ON true
+    WHERE own.n <> own.high - own.low + 1 OR head.seq IS DISTINCT FROM own.high
+       OR head.court_id <> nullif(current_setting('levari.court', true), '')::bigint
+       OR (own.low > 1 AND earlier.seq IS NULL)
+  ) THEN
+    RAISE EXCEPTION 'the log of a lot would have a gap' USING ERRCODE = '23514';
+  END IF;
+  RETURN NULL;
+END $$;
+"""
+
+GUARDS_SQL = f"""{LOG_SQL}
 CREATE FUNCTION auction_head_moves() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF OLD.phase = 'closed' THEN
@@ -84,21 +104,6 @@ END $$;
 CREATE CONSTRAINT TRIGGER auction_head_tells_the_log AFTER UPDATE OF seq, hash ON auction_head
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION auction_head_tells_the_log();
 
--- Rows come without a gap and end where the head stands: a writer that lost the lock writes nothing.
-CREATE FUNCTION auction_log_without_gaps() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF EXISTS (
-    SELECT FROM (SELECT head_id, min(seq) AS low, max(seq) AS high, count(*) AS n FROM added GROUP BY head_id) own
-    LEFT JOIN auction_head head ON head.id = own.head_id
-    WHERE own.n <> own.high - own.low + 1 OR head.seq IS DISTINCT FROM own.high
-       OR head.court_id <> nullif(current_setting('levari.court', true), '')::bigint
-       OR (own.low > 1 AND NOT EXISTS (
-             SELECT FROM auction_ruling r WHERE r.head_id = own.head_id AND r.seq = own.low - 1))
-  ) THEN
-    RAISE EXCEPTION 'the log of a lot would have a gap' USING ERRCODE = '23514';
-  END IF;
-  RETURN NULL;
-END $$;
 CREATE TRIGGER auction_log_without_gaps AFTER INSERT ON auction_ruling
   REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION auction_log_without_gaps();
 """

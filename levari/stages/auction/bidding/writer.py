@@ -32,7 +32,7 @@ Deliver = Callable[[Sequence[tuple[Any, Answer]]], None]
 #: A process that froze with a lot locked loses its connection, and so the lock, after three seconds.
 LIMITS = (
     "SET idle_in_transaction_session_timeout = '3s'; SET lock_timeout = '8s'; SET statement_timeout = '15s'; "
-    "SET synchronous_commit = on; SET application_name = 'levari bidding'; "
+    "SET synchronous_commit = on; SET enable_seqscan = off; SET application_name = 'levari bidding'; "
     "SELECT set_config('transaction_timeout', '20s', false) "  # from PostgreSQL 17 on
     "WHERE current_setting('server_version_num')::int >= 170000"
 )
@@ -184,13 +184,13 @@ class Writer:
 
     def _read(self, connection: Connection, court_id: int, asked: Sequence[Asked]) -> Batch:
         """Lock the heads and read what bids are decided on; the clock last, because waiting for a lock takes time."""
-        each = [one.lot for one in asked]
-        lots = list(set(each))
+        each = rows.array(one.lot for one in asked)
+        lots = rows.array({one.lot for one in asked})
         questions: list[tuple[LiteralString, list[Any]]] = [
             (rows.LOCK, [lots]),
-            (rows.ADMISSIONS, [each, [one.command.bidder for one in asked]]),
+            (rows.ADMISSIONS, [each, rows.array(one.command.bidder for one in asked)]),
             (rows.QUALIFIED, [lots]),
-            (rows.EARLIER, [each, [one.command.key for one in asked]]),
+            (rows.EARLIER, [each, rows.array(one.command.key for one in asked)]),
             (rows.CLOCK, []),
         ]
         before = steady()

@@ -8,7 +8,6 @@
 The highest bid wins; of equal sealed bids the priority purchaser's, then the better rank's, then the earlier one.
 """
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from levari.stages.auction.rules.terms import ACCEPTED, Admission, Command, Decision, Head, Kind, Terms
@@ -48,7 +47,7 @@ def _stop_the_clock(head: Head, amount: int, now: datetime, admission: Admission
     if amount < price:
         return Decision(head, "BidTooLow", admission)
     ends = now + timedelta(seconds=head.terms.sealed_seconds + head.terms.best_seconds)
-    taken = replace(head, taken_by=admission.bidder, taken_at=now, closes_at=ends)
+    taken = head._replace(taken_by=admission.bidder, taken_at=now, closes_at=ends)
     return Decision(_led(taken, price, admission), ACCEPTED, admission)
 
 
@@ -63,7 +62,7 @@ def _seal(head: Head, amount: int, admission: Admission) -> Decision:
         and (head.leader_rank is None or admission.rank < head.leader_rank)
     )
     after = _led(head, amount, admission) if leads else head
-    return Decision(after, ACCEPTED, replace(admission, sealed=HANDED_IN))
+    return Decision(after, ACCEPTED, admission._replace(sealed=HANDED_IN))
 
 
 def clock_price_taken(head: Head) -> int:
@@ -76,8 +75,8 @@ def _best(head: Head, amount: int, admission: Admission) -> Decision:
         return Decision(head, "NotOpen", admission)
     if amount < (head.price or 0) + head.terms.step:
         return Decision(head, "BidTooLow", admission)
-    return Decision(_led(head, amount, admission), ACCEPTED, replace(admission, sealed=HANDED_IN))
+    return Decision(_led(head, amount, admission), ACCEPTED, admission._replace(sealed=HANDED_IN))
 
 
 def _led(head: Head, price: int, admission: Admission) -> Head:
-    return replace(head, leader=admission.bidder, leader_rank=admission.rank, price=price)
+    return head._replace(leader=admission.bidder, leader_rank=admission.rank, price=price)

@@ -105,9 +105,9 @@ def test_the_clock_never_falls_below_the_floor_and_the_price_is_the_clocks() -> 
 
 ORDERS = [
     (Head.new(ENGLISH), Command(Kind.RESUMED, until=OPENS + timedelta(days=3)), refusals.NotSuspended),
-    (replace(Head.new(ENGLISH), phase=Phase.SUSPENDED), Command(Kind.SUSPENDED), refusals.AlreadySuspended),
-    (replace(Head.new(ENGLISH), phase=Phase.SUSPENDED), Command(Kind.RESUMED, until=OPENS), refusals.ResumeTooShort),
-    (replace(Head.new(ENGLISH), phase=Phase.CLOSED), Command(Kind.SUSPENDED), refusals.LotClosed),
+    (Head.new(ENGLISH)._replace(phase=Phase.SUSPENDED), Command(Kind.SUSPENDED), refusals.AlreadySuspended),
+    (Head.new(ENGLISH)._replace(phase=Phase.SUSPENDED), Command(Kind.RESUMED, until=OPENS), refusals.ResumeTooShort),
+    (Head.new(ENGLISH)._replace(phase=Phase.CLOSED), Command(Kind.SUSPENDED), refusals.LotClosed),
     (Head.new(ENGLISH), Command(Kind.PROLONGED, until=OPENS), refusals.NothingToProlong),
     (Head.new(ENGLISH), Command(Kind.DISMISSED, "B1"), refusals.NotAdmitted),
 ]
