@@ -18,7 +18,7 @@ PARTS = (
     "law_deadlines",
     "law_interest",
 )
-LONG = ("docket", "desk", "valuation", "auction")
+LONG = ("docket", "desk", "valuation", "auction", "auction.crowd", "auction.kills")
 
 
 def main(names: list[str]) -> int:
