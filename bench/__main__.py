@@ -19,9 +19,18 @@ PARTS = (
     "law_deadlines",
     "law_interest",
 )
-LONG = ("docket", "desk", "valuation", "valuation_monthly", "valuation_tables", "auction")
+LONG = (
+    "docket",
+    "desk",
+    "valuation",
+    "valuation_monthly",
+    "valuation_tables",
+    "auction",
+    "auction.crowd",
+    "auction.kills",
+)
 #: What needs no database.
-GROUNDLESS = {"valuation", "valuation_monthly", "valuation_tables"}
+GROUNDLESS = {name for name in (*PARTS, *LONG) if name.startswith(("law_", "valuation", "plans"))}
 
 
 def main(names: list[str]) -> int:

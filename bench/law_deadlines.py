@@ -27,7 +27,7 @@ TERMS = (
 )
 
 
-def measure(ground: Ground) -> list[Row]:
+def measure(_ground: Ground | None) -> list[Row]:
     """Terms per second, in columns and one by one, in China (months) and Germany (weeks)."""
     return [row for term in TERMS for row in _rows(*term)]
 

@@ -21,7 +21,7 @@ CLOCK = (
 MOST_MILLISECONDS, MOST_MEBIBYTES = 150, 60
 
 
-def measure(ground: Ground) -> list[Row]:
+def measure(_ground: Ground | None) -> list[Row]:
     """Milliseconds and memory of the import, and of the first question, that also reads a pack."""
     loaded = LIBRARY + "; levari.law.pack.load('cn')"
     ours, whole = [_run(LIBRARY) for _ in range(TURNS)], [_run(loaded) for _ in range(TURNS)]

@@ -36,7 +36,7 @@ WANTED = 5
 OPENFISCA = Path(__file__).parent / "openfisca_income.py"
 
 
-def measure(ground: Ground) -> list[Row]:
+def measure(_ground: Ground | None) -> list[Row]:
     """Ten million monthly incomes of one day, then of all days, periods and packs."""
     net, persons = incomes(ROWS)
     columns = Columns("de")

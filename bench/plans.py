@@ -22,7 +22,7 @@ SECONDS = 0.5
 EXAMPLES = Path(__file__).resolve().parent.parent / "docs" / "examples"
 
 
-def measure(ground: Ground) -> list[Row]:
+def measure(_ground: Ground | None) -> list[Row]:
     """Positions, plans of attachment proven optimal, distributions conserved to the cent."""
     question = read_question(json.loads((EXAMPLES / "law-position.json").read_text(encoding="utf-8")))
     works: list[tuple[str, str, Callable[[], object]]] = [

@@ -81,10 +81,10 @@ def _lag(ground: Ground, ready: Workers, watch: Watch, work: str) -> Row:
     worst, speeds = [], []
     with ground.superuser() as database:
         for _ in range(TURNS):
-            start = _size(database)
+            start = entries(database)
             speeds.append(ready.run(work, SECONDS, 2))
-            watch.wait_for(_size(database))
-            worst.append(quantiles(_lags(database, watch, start), n=100)[98])
+            watch.wait_for(entries(database))
+            worst.append(quantiles(lags(database, watch, start), n=100)[98])
     p99 = median(worst)
     name = {"door": "single acts", "bulk": "bulk acts"}[work]
     return Row(
@@ -94,7 +94,8 @@ def _lag(ground: Ground, ready: Workers, watch: Watch, work: str) -> Row:
     )  # fmt: skip
 
 
-def _lags(database: psycopg.Connection, watch: Watch, start: int) -> list[float]:
+def lags(database: psycopg.Connection, watch: Watch, start: int) -> list[float]:
+    """Seconds from the commit of each entry from `start` on to the checkpoint that holds it."""
     found = database.execute(
         "SELECT leaf.position, extract(epoch FROM pg_xact_commit_timestamp(entry.xmin))::float8 "
         "FROM record_leaf leaf JOIN record_entry entry ON entry.id = leaf.entry_id WHERE leaf.position >= %s",
@@ -104,7 +105,8 @@ def _lags(database: psycopg.Connection, watch: Watch, start: int) -> list[float]
     return [watch.seen[bisect_left(sizes, position + 1)][1] - committed for position, committed in found]
 
 
-def _size(database: psycopg.Connection) -> int:
+def entries(database: psycopg.Connection) -> int:
+    """How many entries there are."""
     row = database.execute("SELECT count(*) FROM record_entry").fetchone()
     return int(row[0]) if row else 0
 

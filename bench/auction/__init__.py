@@ -1,12 +1,12 @@
-"""The auction engine: ten figures (`figures`), which its helping processes need not load."""
+"""The auction engine: ten figures, here the first eight (`figures`), then `auction.crowd` and `auction.kills`."""
 
 from typing import Any
 
-TITLE = "The auction engine"
+TITLE = "The auction engine: bids"
 
 
 def measure(ground: Any) -> list[Any]:
-    """All rounds, then the crowd of watchers."""
+    """All rounds; the helping processes need not load them."""
     from bench.auction import figures  # loads Django's models, for which the children have no use
 
     return figures.measure(ground)

@@ -8,10 +8,12 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from bench.table import Row
 from levari.config.launch import ports
 
+TITLE = "The auction engine: watchers"
 SIZES = (1_000, 5_000, 10_000)
 WAYS = ("bare", "ours", "queue")
 EVENTS = 6
@@ -27,8 +29,8 @@ class Seen:
     memory: float
 
 
-def measure() -> list[Row]:
-    """The rows for each size; every way has its turn in each of two rounds."""
+def measure(ground: Any) -> list[Row]:
+    """The rows for each size; every way has its turn in each round."""
     rounds = int(os.environ.get("LEVARI_ROUNDS", "3"))
     rows: list[Row] = []
     for size in SIZES:

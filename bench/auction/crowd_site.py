@@ -32,6 +32,9 @@ def event(number: int) -> bytes:
 
 def ours() -> Any:
     """The board of the live site under uvicorn, fed by a clock instead of a database."""
+    import django
+
+    django.setup()
     from levari.stages.auction.live.board import Screen
     from levari.stages.auction.live.site import Live
 
@@ -112,7 +115,4 @@ def main(kind: str, port: int) -> None:
 
 
 if __name__ == "__main__":
-    import django
-
-    django.setup()
     main(sys.argv[1], int(sys.argv[2]))

@@ -1,4 +1,4 @@
-"""The auction engine: the ten figures it must reach, against the plain ways and the limits of the machine.
+"""The auction engine: the figures its bids must reach, against the plain ways and the limits of the machine.
 
 Naive is the same row-locking transaction through the Django ORM with 32 threads, on the same tables with the same
 indexes and guards; `pgbench` gives the same in bare SQL, and the rate at which single rows can be committed at all.
@@ -6,26 +6,49 @@ Each round lets every way have its turn; figures are medians of the rounds.
 """
 
 import os
+import tempfile
 from dataclasses import dataclass
-from statistics import median
+from pathlib import Path
+from statistics import median, quantiles
 
-from bench.auction import crowd, limits, loads, web
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from bench.auction import limits, loads, web
 from bench.auction.lots import make_lots
 from bench.ground import Ground
+from bench.sealing import Watch, entries, lags
 from bench.table import Row, rate
+from levari.record.note import Signer
 
 ROUNDS = int(os.environ.get("LEVARI_ROUNDS", "3"))
 
 
 def measure(ground: Ground) -> list[Row]:
-    """All rounds, then the crowd of watchers."""
+    """All rounds, then the sealing."""
     scene = make_lots(ground, 1000, 256)
     found: dict[str, list[loads.Load]] = {}
     flush = limits.median_flush()
     for _ in range(ROUNDS):
         for name, take_turn in turns(ground, scene):
             found.setdefault(name, []).append(take_turn())
-    return [*figures(Found(found), flush), *crowd.measure()]
+    return [*figures(Found(found), flush), sealing(ground, scene)]
+
+
+def sealing(ground: Ground, scene: loads.Scene) -> Row:
+    """From the commit of a batch to the checkpoint that seals it, while one lot is hot."""
+    signer, worst = Signer("bench.example/record", Ed25519PrivateKey.generate()), []
+    with tempfile.TemporaryDirectory() as name, ground.superuser() as database:
+        tiles = Path(name) / "tiles"
+        tiles.mkdir()
+        with Watch(tiles, signer) as watch:
+            for _ in range(ROUNDS):
+                watch.wait_for(start := entries(database))
+                loads.engine(ground, scene.fresh(1), 256)
+                watch.wait_for(entries(database))
+                worst.append(quantiles(lags(database, watch, start), n=100)[98])
+    lag = median(worst)
+    told = "lag p99 from the commit of a batch to the signed checkpoint, one hot lot"
+    return Row(told, f"{lag:.2f} s", "", "1 checkpoint/s", lag, 2, at_most=True, unit=" s")
 
 
 def turns(ground: Ground, scene: loads.Scene) -> list[tuple[str, loads.Turn]]:

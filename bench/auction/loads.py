@@ -15,6 +15,8 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+import uvloop
+
 from bench.auction.lots import START, STEP, Scene
 from bench.ground import Ground
 from levari.access.context import acting
@@ -59,10 +61,10 @@ def counted(ground: Ground, turn: Turn, bids: Callable[[], int]) -> Load:
 
 
 def engine(ground: Ground, scene: Scene, flight: int) -> Load:
-    """Our batch writer with so many bids in flight, in this process."""
+    """Our batch writer with so many bids in flight, in this process, on the loop of the live site."""
     waits: list[float] = []
     accepted: list[int] = []
-    load = counted(ground, lambda: asyncio.run(_bidders(scene, flight, waits, accepted)), lambda: len(accepted))
+    load = counted(ground, lambda: uvloop.run(_bidders(scene, flight, waits, accepted)), lambda: len(accepted))
     assert len(accepted) == len(waits), f"{len(waits) - len(accepted)} bids were refused"
     return load
 
@@ -70,7 +72,7 @@ def engine(ground: Ground, scene: Scene, flight: int) -> Load:
 async def _bidders(scene: Scene, flight: int, waits: list[float], accepted: list[int]) -> Load:
     loop = asyncio.get_running_loop()
     writer = Writer(connect, deliver_to(loop)).start()
-    steps = {lot: _steps_from(lot) for lot in scene.lots}
+    steps, own = {lot: _steps_from(lot) for lot in scene.lots}, uuid4().hex
     until = time.perf_counter() + SECONDS
 
     async def bidder(number: int) -> None:
@@ -81,7 +83,7 @@ async def _bidders(scene: Scene, flight: int, waits: list[float], accepted: list
             lot = scene.lots[turn % len(scene.lots)]
             code = f"B{number % scene.bidders + 1}"
             future: asyncio.Future[Receipt] = loop.create_future()
-            writer.submit(scene.court, Asked(lot, Command(Kind.BID, code, next(steps[lot]), uuid4().hex)), future)
+            writer.submit(scene.court, Asked(lot, Command(Kind.BID, code, next(steps[lot]), f"{own}-{turn}")), future)
             receipt = await future
             waits.append(time.perf_counter() - began)
             if receipt.outcome == "accepted":

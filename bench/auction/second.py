@@ -10,6 +10,8 @@ import time
 from typing import Any
 from uuid import UUID, uuid4
 
+import uvloop
+
 from levari.stages.auction.bidding.batch import Asked
 from levari.stages.auction.bidding.writer import Writer
 from levari.stages.auction.live.bids import deliver_to
@@ -42,4 +44,4 @@ async def bid(told: dict[str, Any], flight: int, number: int, seconds: float) ->
 if __name__ == "__main__":
     print("ready", flush=True)
     sys.stdin.readline()
-    print(json.dumps(asyncio.run(bid(json.loads(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4])))))
+    print(json.dumps(uvloop.run(bid(json.loads(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4])))))

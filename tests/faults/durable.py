@@ -106,7 +106,9 @@ class Durable:
     def judge(self, scene: dict[str, Any], acks: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """Replay every lot and hold it against a second opinion; the receipts that the logs do not bear out."""
         lost: list[dict[str, Any]] = []
-        with self.connect() as connection:
+        with self.connect() as connection, connection.transaction():
+            # One snapshot: what a killed process had sent may commit while its lots are being read.
+            connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
             for lot in scene["lots"]:
                 done = replayed(connection, UUID(lot))
                 own = [one for one in acks if one["lot"] == lot]
@@ -139,6 +141,46 @@ def moments(seed: int, count: int) -> Iterator[tuple[str, int]]:
     chance = random.Random(seed)
     for number in range(count):
         yield ("bidders", "database")[number % 2], chance.randint(20, 400)
+
+
+def under_fire(there: Durable, scene: dict[str, Any], kills: int) -> list[dict[str, Any]]:
+    """Bidders on the lots of a scene while they and the database are killed so often; all receipts they told of."""
+    acks: list[dict[str, Any]] = []
+    bidders = there.bidders(scene, 0)
+    for number, (victim, after) in enumerate(moments(7, kills), 1):
+        bidders.wait_for(len(bidders.acks) + after)
+        if victim == "database":
+            there.kill_database()
+            continue
+        bidders.kill()
+        acks += bidders.acks
+        bidders = there.bidders(scene, number)
+    bidders.wait_for(len(bidders.acks) + 50)
+    bidders.kill()
+    return [*acks, *bidders.acks]
+
+
+def forgetful(there: Durable, scene: dict[str, Any]) -> list[dict[str, Any]]:
+    """The planted fault: receipts of commits that nobody waited for, and then the database is killed."""
+    bidders = there.bidders(scene, 1, "--forget")
+    bidders.wait_for(200)
+    bidders.process.send_signal(signal.SIGSTOP)
+    there.kill_database()
+    bidders.kill()
+    return bidders.acks
+
+
+def frozen(there: Durable, scene: dict[str, Any]) -> list[dict[str, Any]]:
+    """One process stops itself with the lot locked and goes on later, another bids meanwhile; all their receipts."""
+    stopped = there.bidders(scene, 2, "--freeze", "5")
+    stopped.wait_for(10)
+    others = there.bidders(scene, 3)
+    others.wait_for(200)
+    stopped.process.send_signal(signal.SIGCONT)
+    stopped.wait_for(len(stopped.acks) + 50)
+    stopped.kill()
+    others.kill()
+    return [*stopped.acks, *others.acks]
 
 
 def _children_of(pid: int) -> list[int]:

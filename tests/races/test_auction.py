@@ -142,6 +142,18 @@ def test_a_poisoned_bid_fails_alone(court: People) -> None:
     assert len(replayed(lot).outcomes) == 5
 
 
+def test_an_id_of_any_letters_is_found_again(court: People) -> None:
+    lot = open_lot(court.court)
+    code = admit(court.court, lot)
+    keys = ['a"b', "a\\b", "{a,b}", "NULL", " a ", "\u4e00\n\t'", "\\x00"]
+    asked = [bid(lot, code, START + STEP * number, key) for number, key in enumerate(keys)]
+    with writing() as writer:
+        first, again = (at_once([writer], court.court.pk, asked) for _ in range(2))
+    assert [one.key for one in first] == [one.command.key for one in asked]
+    assert [one._replace(repeated=False) for one in again] == first
+    assert len(replayed(lot).outcomes) == len(asked)
+
+
 def test_a_full_queue_takes_nothing_more(court: People) -> None:
     writer = Writer(connect, waiting=2)
     for _ in range(2):

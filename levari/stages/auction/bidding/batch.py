@@ -1,9 +1,9 @@
 """A batch: commands decided in the order they came, on what was read under the lock of their lots."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, LiteralString
+from typing import Any, LiteralString, NamedTuple
 from uuid import UUID
 
 from levari.basics.refusal import Refusal
@@ -32,8 +32,7 @@ class KeyTaken(Refusal):
     rule = "auction.once"
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A command for a lot, and when this process got it (evidence only: the clock under the lock counts)."""
 
     lot: UUID
@@ -62,7 +61,7 @@ class Batch:
         if lot is None or lot.court_id != self.court_id:
             return LotUnknown()
         if command.key and (known := self.earlier.get((asked.lot, command.key))):
-            return replace(known, repeated=True) if _same(known, command) else KeyTaken(key=command.key)
+            return known._replace(repeated=True) if _same(known, command) else KeyTaken(key=command.key)
         try:
             return self._decide(asked, self.moved.get(asked.lot, lot.head))
         except Refusal as refused:
@@ -75,7 +74,7 @@ class Batch:
         now = self.now if head.last_at is None else max(self.now, head.last_at)
         before = head.hash or chain.seed(head.terms, self.qualified.get(asked.lot, ()))
         decision = decide(head, command, now, self.admissions.get(place))
-        after = replace(decision.head, hash=chain.link(before, decision.head, command, decision.outcome))
+        after = decision.head._replace(hash=chain.link(before, decision.head, command, decision.outcome))
         self.moved[asked.lot] = after
         if decision.admission is not None and decision.admission != self.admissions.get(place):
             self.admissions[place] = self.admitted[place] = decision.admission

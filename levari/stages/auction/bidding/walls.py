@@ -37,7 +37,41 @@ GRANT UPDATE (rank, admitted, sealed) ON auction_admission TO levari_app;
 """
 )
 
-GUARDS_SQL = """
+#: Sorted by number, so that a plan made while the log was empty reads the primary key too, and one row of it.
+LOG_SQL = """
+-- The head says what the last row of its log says, at every commit.
+CREATE OR REPLACE FUNCTION auction_head_tells_the_log() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.seq > 0 AND NOT EXISTS (
+    SELECT FROM (
+      SELECT seq, hash FROM auction_ruling WHERE head_id = NEW.id AND seq <= NEW.seq ORDER BY seq DESC LIMIT 1
+    ) last WHERE seq = NEW.seq AND hash = NEW.hash
+  ) THEN
+    RAISE EXCEPTION 'lot %: the head is ahead of its log', NEW.id USING ERRCODE = '23514';
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- Rows come without a gap and end where the head stands: a writer that lost the lock writes nothing.
+CREATE OR REPLACE FUNCTION auction_log_without_gaps() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (
+    SELECT FROM (SELECT head_id, min(seq) AS low, max(seq) AS high, count(*) AS n FROM added GROUP BY head_id) own
+    LEFT JOIN LATERAL (SELECT seq, court_id FROM auction_head WHERE id = own.head_id OFFSET 0) head ON true
+    LEFT JOIN LATERAL (
+      SELECT seq FROM auction_ruling WHERE head_id = own.head_id AND seq < own.low ORDER BY seq DESC LIMIT 1
+    ) before ON true
+    WHERE own.n <> own.high - own.low + 1 OR head.seq IS DISTINCT FROM own.high
+       OR head.court_id <> nullif(current_setting('levari.court', true), '')::bigint
+       OR own.low - 1 <> coalesce(before.seq, 0)
+  ) THEN
+    RAISE EXCEPTION 'the log of a lot would have a gap' USING ERRCODE = '23514';
+  END IF;
+  RETURN NULL;
+END $$;
+"""
+
+GUARDS_SQL = f"""{LOG_SQL}
 CREATE FUNCTION auction_head_moves() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF OLD.phase = 'closed' THEN
@@ -71,34 +105,9 @@ END $$;
 CREATE TRIGGER auction_head_starts_empty BEFORE INSERT ON auction_head
   FOR EACH ROW EXECUTE FUNCTION auction_head_starts_empty();
 
--- The head says what the last row of its log says, at every commit.
-CREATE FUNCTION auction_head_tells_the_log() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF NEW.seq > 0 AND NOT EXISTS (
-    SELECT FROM auction_ruling WHERE head_id = NEW.id AND seq = NEW.seq AND hash = NEW.hash
-  ) THEN
-    RAISE EXCEPTION 'lot %: the head is ahead of its log', NEW.id USING ERRCODE = '23514';
-  END IF;
-  RETURN NULL;
-END $$;
 CREATE CONSTRAINT TRIGGER auction_head_tells_the_log AFTER UPDATE OF seq, hash ON auction_head
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION auction_head_tells_the_log();
 
--- Rows come without a gap and end where the head stands: a writer that lost the lock writes nothing.
-CREATE FUNCTION auction_log_without_gaps() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF EXISTS (
-    SELECT FROM (SELECT head_id, min(seq) AS low, max(seq) AS high, count(*) AS n FROM added GROUP BY head_id) own
-    LEFT JOIN auction_head head ON head.id = own.head_id
-    WHERE own.n <> own.high - own.low + 1 OR head.seq IS DISTINCT FROM own.high
-       OR head.court_id <> nullif(current_setting('levari.court', true), '')::bigint
-       OR (own.low > 1 AND NOT EXISTS (
-             SELECT FROM auction_ruling r WHERE r.head_id = own.head_id AND r.seq = own.low - 1))
-  ) THEN
-    RAISE EXCEPTION 'the log of a lot would have a gap' USING ERRCODE = '23514';
-  END IF;
-  RETURN NULL;
-END $$;
 CREATE TRIGGER auction_log_without_gaps AFTER INSERT ON auction_ruling
   REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION auction_log_without_gaps();
 """

@@ -13,7 +13,7 @@ from concurrent.futures import Future
 from datetime import datetime
 from itertools import groupby
 from threading import Condition, Thread
-from typing import Any, LiteralString
+from typing import Any
 
 import psycopg
 
@@ -32,7 +32,7 @@ Deliver = Callable[[Sequence[tuple[Any, Answer]]], None]
 #: A process that froze with a lot locked loses its connection, and so the lock, after three seconds.
 LIMITS = (
     "SET idle_in_transaction_session_timeout = '3s'; SET lock_timeout = '8s'; SET statement_timeout = '15s'; "
-    "SET synchronous_commit = on; SET application_name = 'levari bidding'; "
+    "SET synchronous_commit = on; SET enable_seqscan = off; SET application_name = 'levari bidding'; "
     "SELECT set_config('transaction_timeout', '20s', false) "  # from PostgreSQL 17 on
     "WHERE current_setting('server_version_num')::int >= 170000"
 )
@@ -133,10 +133,19 @@ class Writer:
                     self._news.wait()
                 if not self._queue:
                     break
+            self._let_the_others_in()
+            with self._news:
                 taken = [self._queue.popleft() for _ in range(min(len(self._queue), AT_ONCE))]
             for court_id, group in groupby(sorted(taken, key=lambda one: one[0]), key=lambda one: one[0]):
                 self._answer(court_id, [(asked, token) for _, asked, token in group])
         self._drop()
+
+    def _let_the_others_in(self) -> None:
+        """Who was answered together bids again together: give way as long as that makes the batch larger."""
+        waiting = 0
+        while waiting < len(self._queue) < AT_ONCE:
+            waiting = len(self._queue)
+            time.sleep(0)
 
     def _answer(self, court_id: int, group: Sequence[tuple[Asked, Any]]) -> None:
         """Decide a group and deliver; one command that the database refuses takes nobody down with it."""
@@ -184,20 +193,20 @@ class Writer:
 
     def _read(self, connection: Connection, court_id: int, asked: Sequence[Asked]) -> Batch:
         """Lock the heads and read what bids are decided on; the clock last, because waiting for a lock takes time."""
-        each = [one.lot for one in asked]
-        lots = list(set(each))
-        questions: list[tuple[LiteralString, list[Any]]] = [
-            (rows.LOCK, [lots]),
-            (rows.ADMISSIONS, [each, [one.command.bidder for one in asked]]),
-            (rows.QUALIFIED, [lots]),
-            (rows.EARLIER, [each, [one.command.key for one in asked]]),
-            (rows.CLOCK, []),
+        each = rows.array(one.lot for one in asked)
+        lots = rows.array({one.lot for one in asked})
+        questions: list[rows.Statement] = [
+            (rows.LOCK, [lots], True),
+            (rows.ADMISSIONS, [each, rows.array(one.command.bidder for one in asked)], True),
+            (rows.QUALIFIED, [lots], True),
+            (rows.EARLIER, [each, rows.array(one.command.key for one in asked)], False),
+            (rows.CLOCK, [], True),
         ]
         before = steady()
         with connection.pipeline():
             connection.execute("BEGIN")
             connection.execute(rows.ENTER, [str(court_id)])
-            cursors = [connection.execute(text, values, prepare=True) for text, values in questions]
+            cursors = [connection.execute(text, values, prepare=prepare) for text, values, prepare in questions]
         heads, admissions, qualified, earlier, clock = (cursor.fetchall() for cursor in cursors)
         now: datetime = clock[0][0]
         self.guard.check(now, before, steady())

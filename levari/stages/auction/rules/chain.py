@@ -9,12 +9,13 @@ a higher number proves that a tail was cut.
 """
 
 import hashlib
+import json.encoder
 from collections.abc import Iterable
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from levari.basics.canonical import canonical
+from levari.basics.canonical import NotCanonical, canonical
 from levari.stages.auction.rules.terms import VERSION, Admission, Command, Head, Terms
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -41,20 +42,26 @@ def seed(terms: Terms, qualified: Iterable[Admission]) -> bytes:
 
 def link(before: bytes, after: Head, command: Command, outcome: str) -> bytes:
     """The hash of the row that `command` became; `after` is the head behind it, with its number and instant."""
-    row = [
-        after.seq,
-        str(command.kind),
-        command.bidder,
-        _plain(command.amount),
-        command.key,
-        command.text,
-        command.rank,
-        _plain(command.until),
-        _plain(after.last_at),
-        outcome,
-        _plain(after.closes_at),
-    ]
-    return hashlib.sha256(before + canonical(row)).digest()
+    row = (
+        f"[{after.seq},{_quoted(command.kind)},{_quoted(command.bidder)},{_number(command.amount)},"
+        f"{_quoted(command.key)},{_quoted(command.text)},{_number(command.rank)},{_number(command.until)},"
+        f"{_number(after.last_at)},{_quoted(outcome)},{_number(after.closes_at)}]"
+    )
+    try:
+        return hashlib.sha256(before + row.encode()).digest()
+    except UnicodeError as why:
+        raise NotCanonical(reason=str(why)) from why
+
+
+#: A text as RFC 8785 has it.
+_quoted = json.encoder.encode_basestring
+
+
+def _number(value: int | datetime | None) -> str:
+    if value is None:
+        return "null"
+    exact = microseconds(value) if isinstance(value, datetime) else value
+    return str(exact) if exact <= _EXACT else f'"{exact}"'
 
 
 def _plain(value: Any) -> Any:

@@ -1,7 +1,6 @@
 """The one function that decides: state, command, instant and admission in; new state and outcome out."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from levari.stages.auction.rules import english, hybrid_dutch, sealed
@@ -52,7 +51,7 @@ def decide(head: Head, command: Command, now: datetime, admission: Admission | N
         decision = _of_bidder(head, command, now, admission)
     else:
         decision = _of_court(head, command, now, admission)
-    after = replace(decision.head, seq=head.seq + 1, last_at=now)
+    after = decision.head._replace(seq=head.seq + 1, last_at=now)
     return Decision(after, decision.outcome, decision.admission)
 
 
@@ -71,18 +70,18 @@ def _of_court(head: Head, command: Command, now: datetime, admission: Admission 
         if admission is not None and admission.admitted:
             raise AlreadyAdmitted()
         known = admission or Admission(command.bidder)
-        return Decision(head, ACCEPTED, replace(known, rank=command.rank, admitted=True))
+        return Decision(head, ACCEPTED, known._replace(rank=command.rank, admitted=True))
     if command.kind is Kind.DISMISSED:
         if admission is None or not admission.admitted:
             raise NotAdmitted()
-        return Decision(head, ACCEPTED, replace(admission, admitted=False))
+        return Decision(head, ACCEPTED, admission._replace(admitted=False))
     return Decision(_ORDERS[command.kind](head, command, now), ACCEPTED)
 
 
 def _suspend(head: Head, command: Command, now: datetime) -> Head:
     if head.phase is Phase.SUSPENDED:
         raise AlreadySuspended()
-    return replace(head, phase=Phase.SUSPENDED)
+    return head._replace(phase=Phase.SUSPENDED)
 
 
 def _resume(head: Head, command: Command, now: datetime) -> Head:
@@ -90,7 +89,7 @@ def _resume(head: Head, command: Command, now: datetime) -> Head:
         raise NotSuspended()
     if command.until is None or command.until <= max(now, head.terms.opens_at):
         raise ResumeTooShort(closes_at=command.until)
-    return replace(head, phase=Phase.OPEN, closes_at=command.until)
+    return head._replace(phase=Phase.OPEN, closes_at=command.until)
 
 
 def _prolong(head: Head, command: Command, now: datetime) -> Head:
@@ -101,7 +100,7 @@ def _prolong(head: Head, command: Command, now: datetime) -> Head:
         raise NothingToProlong()
     if min(now, head.closes_at) - down_since <= OUTAGE:
         raise NothingToProlong()
-    return replace(head, closes_at=now + window, extensions=head.extensions + 1)
+    return head._replace(closes_at=now + window, extensions=head.extensions + 1)
 
 
 _ORDERS: dict[Kind, Callable[[Head, Command, datetime], Head]] = {
@@ -127,4 +126,4 @@ def close(head: Head, now: datetime, last_beat: datetime | None) -> Head:
         raise StillOpen(closes_at=head.closes_at)
     if last_beat is not None and head.closes_at - last_beat > OUTAGE:
         raise ServiceSilent(since=last_beat)
-    return replace(head, phase=Phase.CLOSED, last_at=now)
+    return head._replace(phase=Phase.CLOSED, last_at=now)

@@ -1,6 +1,5 @@
 """The rising auction: start price, step, priority purchasers, extension (Fa Shi [2016] 18 arts. 10, 20, 21)."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from levari.stages.auction.rules.terms import ACCEPTED, Admission, Command, Decision, Head, Kind
@@ -12,7 +11,7 @@ def judge(head: Head, command: Command, now: datetime, admission: Admission) -> 
         return Decision(head, "NotOpen", admission)
     if command.amount < head.terms.start_price or not _is_enough(head, command.amount, admission.rank):
         return Decision(head, "BidTooLow", admission)
-    led = replace(head, leader=admission.bidder, leader_rank=admission.rank, price=command.amount)
+    led = head._replace(leader=admission.bidder, leader_rank=admission.rank, price=command.amount)
     return Decision(_extended(led, now), ACCEPTED, admission)
 
 
@@ -27,4 +26,4 @@ def _extended(head: Head, now: datetime) -> Head:
     later = now + timedelta(seconds=head.terms.extension_seconds)
     if later <= head.closes_at:
         return head
-    return replace(head, closes_at=later, extensions=head.extensions + 1)
+    return head._replace(closes_at=later, extensions=head.extensions + 1)

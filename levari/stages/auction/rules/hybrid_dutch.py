@@ -9,7 +9,6 @@
 The highest bid wins; of equal sealed bids the priority purchaser's, then the better rank's, then the earlier one.
 """
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from levari.stages.auction.rules.sealed import OPENED, refused
@@ -40,7 +39,7 @@ def judge(head: Head, command: Command, now: datetime, admission: Admission) -> 
     if admission.sealed:
         return Decision(head, "AlreadyBid", admission)
     if command.kind is Kind.COMMIT:
-        return Decision(head, ACCEPTED, replace(admission, sealed=command.text))
+        return Decision(head, ACCEPTED, admission._replace(sealed=command.text))
     return _best(head, amount or 0, admission)
 
 
@@ -57,14 +56,14 @@ def _stop_the_clock(head: Head, amount: int, now: datetime, admission: Admission
         return Decision(head, "BidTooLow", admission)
     terms = head.terms
     ends = now + timedelta(seconds=terms.sealed_seconds + terms.reveal_seconds + terms.best_seconds)
-    taken = replace(head, taken_by=admission.bidder, taken_at=now, closes_at=ends)
+    taken = head._replace(taken_by=admission.bidder, taken_at=now, closes_at=ends)
     return Decision(_led(taken, price, admission), ACCEPTED, admission)
 
 
 def _unseal(head: Head, command: Command, admission: Admission) -> Decision:
     if why := refused(command, admission):
         return Decision(head, why, admission)
-    amount, opened = command.amount or 0, replace(admission, sealed=OPENED)
+    amount, opened = command.amount or 0, admission._replace(sealed=OPENED)
     if amount < clock_price_taken(head) + head.terms.step:
         return Decision(head, "BidTooLow", opened)
     least, taken = head.price or 0, head.leader == head.taken_by
@@ -87,8 +86,8 @@ def _best(head: Head, amount: int, admission: Admission) -> Decision:
         return Decision(head, "NotOpen", admission)
     if amount < (head.price or 0) + head.terms.step:
         return Decision(head, "BidTooLow", admission)
-    return Decision(_led(head, amount, admission), ACCEPTED, replace(admission, sealed=OPENED))
+    return Decision(_led(head, amount, admission), ACCEPTED, admission._replace(sealed=OPENED))
 
 
 def _led(head: Head, price: int, admission: Admission) -> Head:
-    return replace(head, leader=admission.bidder, leader_rank=admission.rank, price=price)
+    return head._replace(leader=admission.bidder, leader_rank=admission.rank, price=price)

@@ -1,7 +1,7 @@
 """Replay: from a published log to the winner, the price, every refusal and every extension."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from levari.basics.refusal import Refusal
@@ -70,16 +70,16 @@ def replay(log: Log) -> Replayed:
             done.admissions[decision.admission.bidder] = decision.admission
         if line.command.kind in OF_BIDDERS and decision.head.extensions > done.head.extensions:
             done.moved.append((line.seq, decision.head.closes_at))
-        head = replace(decision.head, seq=line.seq)
+        head = decision.head._replace(seq=line.seq)
         previous = chain.link(previous, head, line.command, decision.outcome)
-        done.head = replace(head, hash=previous)
+        done.head = head._replace(hash=previous)
         done.outcomes[line.seq], done.hashes[line.seq] = decision.outcome, previous
     return done
 
 
 def _judged(done: Replayed, line: Line, seen: set[str]) -> Decision:
     if line.command.kind in OF_BIDDERS and line.command.key in seen:
-        return Decision(replace(done.head, last_at=line.at), "Duplicate")
+        return Decision(done.head._replace(last_at=line.at), "Duplicate")
     return decide(done.head, line.command, line.at, done.admissions.get(line.command.bidder))
 
 

@@ -6,7 +6,6 @@ commitment fits one lot only. Who does not open a bid has withdrawn it, which is
 """
 
 import hashlib
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from levari.stages.auction.rules.terms import ACCEPTED, Admission, Command, Decision, Head, Kind
@@ -33,7 +32,7 @@ def judge(head: Head, command: Command, now: datetime, admission: Admission) -> 
     if command.kind is Kind.COMMIT:
         if admission.sealed:
             return Decision(head, "AlreadyBid", admission)
-        return Decision(head, ACCEPTED, replace(admission, sealed=command.text))
+        return Decision(head, ACCEPTED, admission._replace(sealed=command.text))
     return _open(head, command, admission)
 
 
@@ -49,12 +48,12 @@ def _open(head: Head, command: Command, admission: Admission) -> Decision:
     amount = command.amount or 0
     if why := refused(command, admission):
         return Decision(head, why, admission)
-    opened = replace(admission, sealed=OPENED)
+    opened = admission._replace(sealed=OPENED)
     if amount < head.terms.start_price:
         return Decision(head, "BidTooLow", opened)
     if not _leads(head, amount, admission.rank):
         return Decision(head, ACCEPTED, opened)
-    led = replace(head, leader=admission.bidder, leader_rank=admission.rank, price=amount)
+    led = head._replace(leader=admission.bidder, leader_rank=admission.rank, price=amount)
     return Decision(led, ACCEPTED, opened)
 
 

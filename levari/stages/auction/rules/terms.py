@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from levari.basics.refusal import Refusal
 
@@ -96,8 +97,7 @@ def _flaws(terms: Terms) -> list[tuple[bool, str]]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """How one lot stands: the terms and the last row of its log. `hash` is empty before the first row.
 
     `leader` leads at `price`. In `hybrid_dutch` `taken_by` stopped the clock at `taken_at`, and leader and price are
@@ -127,8 +127,7 @@ class Head:
         return cls(terms, terms.ends_at)
 
 
-@dataclass(frozen=True, slots=True)
-class Admission:
+class Admission(NamedTuple):
     """Who is admitted under a code name: with a deposit or exempt from it; `rank` of a priority purchaser, else None.
 
     `sealed` is what lies sealed of this bidder: the commitment, or that it was opened.
@@ -140,8 +139,7 @@ class Admission:
     sealed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """Something asked of a lot. `key` is the id of a bid, chosen by the bidder; `text` a commitment or a nonce.
 
     `rank` goes with `admitted`; `until` is the new close with `resumed`, the last sign of life with `prolonged`.
@@ -156,8 +154,7 @@ class Command:
     until: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What became of a command: head and admission after it, and `accepted` or the name of the refusal."""
 
     head: Head

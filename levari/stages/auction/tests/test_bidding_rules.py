@@ -119,7 +119,7 @@ def test_before_the_opening_nothing_that_is_kept_depends_on_an_amount(terms: Ter
             decision = decide(head, command, OPENS + timedelta(minutes=minutes), Admission(command.bidder))
             head, known[command.bidder] = decision.head, decision.admission
         assert str(amount) not in repr((head, known, command))
-        kept.append((head, decision.outcome, {name: replace(one, sealed="") for name, one in known.items()}))
+        kept.append((head, decision.outcome, {name: one._replace(sealed="") for name, one in known.items()}))
     assert kept[0] == kept[1]
 
 
@@ -130,9 +130,9 @@ def test_the_clock_never_falls_below_the_floor_and_the_price_is_the_clocks() -> 
 
 ORDERS = [
     (Head.new(ENGLISH), Command(Kind.RESUMED, until=OPENS + timedelta(days=3)), refusals.NotSuspended),
-    (replace(Head.new(ENGLISH), phase=Phase.SUSPENDED), Command(Kind.SUSPENDED), refusals.AlreadySuspended),
-    (replace(Head.new(ENGLISH), phase=Phase.SUSPENDED), Command(Kind.RESUMED, until=OPENS), refusals.ResumeTooShort),
-    (replace(Head.new(ENGLISH), phase=Phase.CLOSED), Command(Kind.SUSPENDED), refusals.LotClosed),
+    (Head.new(ENGLISH)._replace(phase=Phase.SUSPENDED), Command(Kind.SUSPENDED), refusals.AlreadySuspended),
+    (Head.new(ENGLISH)._replace(phase=Phase.SUSPENDED), Command(Kind.RESUMED, until=OPENS), refusals.ResumeTooShort),
+    (Head.new(ENGLISH)._replace(phase=Phase.CLOSED), Command(Kind.SUSPENDED), refusals.LotClosed),
     (Head.new(ENGLISH), Command(Kind.PROLONGED, until=OPENS), refusals.NothingToProlong),
     (Head.new(ENGLISH), Command(Kind.DISMISSED, "B1"), refusals.NotAdmitted),
 ]

@@ -1,6 +1,5 @@
 """Batches of bids on a lot against a plain list: the engine in any order of bids, repeats and instants."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -62,7 +61,7 @@ class Bidding(RuleBasedStateMachine):
             assert answer.seq == len(self.asked) and answer.decided_at == stamped
             self.receipts[key] = answer
         elif (known.bidder, known.amount) == (bidder, amount):
-            assert answer == replace(known, repeated=True)
+            assert answer == known._replace(repeated=True)
         else:
             assert isinstance(answer, KeyTaken)
 
