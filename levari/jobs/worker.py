@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -10,6 +11,7 @@ from procrastinate.contrib.django import app as django_app
 from procrastinate.exceptions import ConnectorException
 from procrastinate.worker import Worker
 
+LOG = logging.getLogger(__name__)
 HEARTBEAT_SECONDS = 2.0
 STALLED_SECONDS = 8.0
 
@@ -35,11 +37,14 @@ class OwnJobs:
         self.missed: set[int | None] = set()
 
     async def around(self, call_next: Callable[[], Awaitable[Any]], context: JobContext, worker: Worker) -> Any:
-        """Know of a job for as long as it runs (a worker middleware)."""
+        """Know of a job for as long as it runs, and say why one failed (a worker middleware)."""
         self.worker = worker.worker_id
         self.running.add(context.job.id)
         try:
             return await call_next()
+        except Exception as why:
+            LOG.warning("%s failed for the %d. time: %r", context.job.call_string, context.job.attempts + 1, why)
+            raise
         finally:
             self.running.discard(context.job.id)
 

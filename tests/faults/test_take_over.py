@@ -94,14 +94,16 @@ def test_a_job_that_only_the_books_say_a_living_worker_does_is_given_back_at_the
     assert seen[1] == {running: "doing", lost: "todo", others: "doing"}
 
 
-def test_a_worker_knows_what_it_does_while_it_does_it() -> None:
+def test_a_worker_knows_what_it_does_while_it_does_it_and_says_why_it_failed(caplog: pytest.LogCaptureFixture) -> None:
     own, seen = OwnJobs(), []
 
     async def fail() -> None:
         seen.append(set(own.running))
         raise ValueError
 
-    context, at_work = SimpleNamespace(job=SimpleNamespace(id=7)), SimpleNamespace(worker_id=3)
+    context = SimpleNamespace(job=SimpleNamespace(id=7, call_string="test.work()", attempts=1))
+    at_work = SimpleNamespace(worker_id=3)
     with pytest.raises(ValueError):
         in_a_loop(own.around(fail, context, at_work))  # type: ignore[arg-type]
     assert (seen, own.running, own.worker) == ([{7}], set(), 3)
+    assert caplog.messages == ["test.work() failed for the 2. time: ValueError()"]

@@ -57,6 +57,12 @@ class Statement:
     lines: tuple[Line, ...]
 
 
+def has_bank(court: Court) -> bool:
+    """Whether the directory names the bank where a court has its account; one without takes part in no exchange."""
+    found = directory().participants.get(court.participant)
+    return found is not None and bool(found.bank)
+
+
 def fetch_statement(court: Court, on: date, at: datetime) -> Statement:
     """The statement of the court's own account for one day.
 

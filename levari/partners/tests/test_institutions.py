@@ -16,7 +16,7 @@ import httpx
 import pytest
 
 from levari.access.models import Court
-from levari.partners.bank import Statement, fetch_statement, parse_statement
+from levari.partners.bank import Statement, fetch_statement, has_bank, parse_statement
 from levari.partners.payment import Payout, make_order, send_order
 from levari.partners.tests.exchange import (
     START,
@@ -60,6 +60,12 @@ def transfer_of(order: dict[str, Any], amount: str, sequence: int, at: datetime 
 
 def statement(on: date, at: datetime) -> Statement:
     return fetch_statement(HERE, on, at)
+
+
+def test_only_a_court_that_the_directory_gives_a_bank_has_one(exchange: Exchange) -> None:
+    assert has_bank(HERE)
+    assert not has_bank(Court(code="京0198", participant="court-0198", name="Other", name_zh="别院", level=4))
+    assert not has_bank(Court(code="京0197", participant="land", name="No court", name_zh="无", level=4))
 
 
 def test_a_transfer_from_another_bank_reaches_the_court_before_the_answer(exchange: Exchange) -> None:

@@ -20,7 +20,7 @@ from levari.ledger.places import Owner, OwnerKind, Side
 from levari.ledger.reconciliation import is_closed, last_reading
 from levari.ledger.refusals import LedgerDiffers, LedgerUnsound
 from levari.ledger.statements import BankDay, BankLine
-from levari.partners.bank.statement import Statement, fetch_statement
+from levari.partners.bank.statement import Statement, fetch_statement, has_bank
 from levari.partners.payment import order
 from levari.record.defer import Job, defer_all
 from levari.stages.distribution import acts
@@ -58,7 +58,7 @@ def fetch_statements(court: int, on: str) -> None:
 @app.task(name="distribution.fetch_yesterday", queueing_lock="distribution.fetch_yesterday", pass_context=False)
 def fetch_yesterday(timestamp: int) -> None:
     """Every two hours: ask each court's bank for all days that are over and were not read yet."""
-    courts = Court.objects.order_by("pk")
+    courts = filter(has_bank, Court.objects.order_by("pk"))
     yesterdays = {court.pk: court.day(now()) - timedelta(days=1) for court in courts}
     defer_all([
         Job("distribution.fetch_statement", {"court": pk, "on": on.isoformat()}, queueing_lock=f"statement:{pk}:{on}")
