@@ -17,7 +17,8 @@ PYTHON ?=
 export PYTHON
 BIN := .venv/bin
 ENVIRONMENT := sh levari/config/launch/environment.sh
-WORKERS ?= $(shell nproc 2>/dev/null || echo 2)
+# One more than cores: whole houses wait for themselves more than they work.
+WORKERS ?= $(shell expr $$(nproc 2>/dev/null || echo 2) + 1)
 TESTS ?=
 PARTS ?=
 
