@@ -51,6 +51,7 @@ class Batch:
     earlier: dict[tuple[UUID, str], Receipt]
     qualified: dict[UUID, list[Admission]]
     entry: UUID | None = None
+    draft: Draft = field(default_factory=Draft)
     moved: dict[UUID, Head] = field(default_factory=dict)
     admitted: dict[tuple[UUID, str], Admission] = field(default_factory=dict)
     log: list[tuple[Any, ...]] = field(default_factory=list)
@@ -98,21 +99,26 @@ class Batch:
             self.earlier[asked.lot, command.key] = receipt
         return receipt
 
-    def writes(self) -> list[rows.Statement]:
-        """What makes the decisions durable, in this order: heads, admissions, log, the sealing entry, the news."""
+    def decided(self) -> list[rows.Statement]:
+        """What makes the decisions since the last call durable: admissions, then heads and log together."""
         if not self.log:
             return []
-        draft = Draft()
-        entry = self.entry or draft.id
-        told: list[rows.Statement] = [(rows.MOVE, rows.standing(self.moved.items()), True)]
+        told: list[rows.Statement] = []
         if self.admitted:
             admitted = [(lot, *_admission(one)) for (lot, _), one in self.admitted.items()]
             told.append((rows.ADMIT, [self.court_id, *rows.columns(admitted)], True))
-        told.append((rows.LOG, [self.court_id, entry, *rows.columns(self.log)], True))
-        if self.entry is None:
-            told.append(self._sealing(draft))
-        told.extend(tellings(self.moved))
+        moved = [(lot, self.moved[lot]) for lot in dict.fromkeys(row[0] for row in self.log)]
+        values = [*rows.standing(moved), self.court_id, self.entry or self.draft.id, *rows.columns(self.log)]
+        told.append((rows.DECIDED, values, True))
+        self.log, self.admitted = [], {}
         return told
+
+    def writes(self) -> list[rows.Statement]:
+        """What is left to make durable, in this order: admissions, heads and log, the sealing entry, the news."""
+        told = self.decided()
+        if self.moved and self.entry is None:
+            told.append(self._sealing(self.draft))
+        return [*told, *tellings(self.moved)]
 
     def _sealing(self, draft: Draft) -> rows.Statement:
         """The entry of the batch: number and hash of the last row of each lot commit to all rows before them."""

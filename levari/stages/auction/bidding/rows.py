@@ -58,7 +58,9 @@ MOVE: LiteralString = (
     "%s::bigint[], %s::timestamptz[], %s::int[], %s::text[], %s::timestamptz[]) "
     f"AS new (id, {_STANDING}) WHERE head.id = new.id"
 )
-LOG: LiteralString = (
+#: Heads and their new rows in one statement: the guards of both tables look at its end, once for all lots.
+DECIDED: LiteralString = (
+    f"WITH moved AS ({MOVE}) "
     "INSERT INTO auction_ruling (court_id, entry_id, head_id, seq, kind, bidder, amount, key, text, rank, until, "
     "received_at, decided_at, closes_at, outcome, hash, hidden_until) SELECT %s, %s, * FROM unnest(%s::uuid[], "
     "%s::bigint[], %s::text[], %s::text[], %s::bigint[], %s::text[], %s::text[], %s::int[], %s::timestamptz[], "

@@ -37,6 +37,8 @@ LIMITS = (
     "WHERE current_setting('server_version_num')::int >= 170000"
 )
 WAITING, AT_ONCE = 2_000, 1_000
+#: So many are decided and sent at a time: the database writes them down while the next are decided.
+TOGETHER = 64
 #: How long a batch is tried again when the database is out of reach, in seconds, and how often.
 PATIENCE, PAUSE = 15.0, 0.2
 
@@ -184,10 +186,13 @@ class Writer:
 
     def _settle(self, connection: Connection, court_id: int, asked: Sequence[Asked]) -> list[Answer]:
         batch = self._read(connection, court_id, asked)
-        answers: list[Answer] = [batch.take(one) for one in asked]
+        answers: list[Answer] = []
         with connection.pipeline():
-            for text, values, prepare in batch.writes():
-                connection.execute(text, values, prepare=prepare)
+            for start in range(0, len(asked), TOGETHER):
+                answers.extend(map(batch.take, asked[start : start + TOGETHER]))
+                last = start + TOGETHER >= len(asked)
+                for text, values, prepare in batch.writes() if last else batch.decided():
+                    connection.execute(text, values, prepare=prepare)
             connection.execute("COMMIT")
         return answers
 
