@@ -70,14 +70,15 @@ class Batch:
 
     def _decide(self, asked: Asked, head: Head) -> Receipt | Refusal:
         command, place = asked.command, (asked.lot, asked.command.bidder)
+        known = self.admissions.get(place)
         if head.phase is Phase.CLOSED and command.kind in OF_BIDDERS:
             return NotOpen()  # closed for good: the log takes no more rows, so a late bid is answered, not recorded
         now = self.now if head.last_at is None else max(self.now, head.last_at)
         before = head.hash or chain.seed(head.terms, self.qualified.get(asked.lot, ()))
-        decision = decide(head, command, now, self.admissions.get(place))
-        after = decision.head._replace(hash=chain.link(before, decision.head, command, decision.outcome))
+        decision = decide(head, command, now, known)
+        after = decision.head.linked(chain.link(before, decision.head, command, decision.outcome))
         self.moved[asked.lot] = after
-        if decision.admission is not None and decision.admission != self.admissions.get(place):
+        if decision.admission is not None and decision.admission != known:
             self.admissions[place] = self.admitted[place] = decision.admission
         return self._note(asked, after, decision, now)
 
@@ -122,7 +123,9 @@ class Batch:
 
     def _sealing(self, draft: Draft) -> rows.Statement:
         """The entry of the batch: number and hash of the last row of each lot commit to all rows before them."""
-        draft.state(lots=[{"lot": lot, "seq": head.seq, "head": head.hash.hex()} for lot, head in self.moved.items()])
+        draft.facts["lots"] = [
+            {"lot": str(lot), "seq": head.seq, "head": head.hash.hex()} for lot, head in self.moved.items()
+        ]
         doing = Doing(
             "auction.bids_decided", self.court_id, BIDDING_ACTOR, "automation", False, self.now, "cn.auc.7", ""
         )
