@@ -12,7 +12,6 @@ import hashlib
 import json.encoder
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
 from typing import Any
 
 from levari.basics.canonical import NotCanonical, canonical
@@ -24,7 +23,6 @@ _MICROSECOND = timedelta(microseconds=1)
 _EXACT = 2**53 - 1
 
 
-@lru_cache(maxsize=64)
 def microseconds(at: datetime) -> int:
     """Microseconds since 1970 in UTC.
 

@@ -101,3 +101,38 @@ def test_a_batch_larger_than_what_is_sent_at_a_time(lot: tuple[UUID, psycopg.Con
         answers = writer._tried(court[0], receipts)
     assert [one.seq for one in answers if not isinstance(one, Exception)] == list(range(2, 302))
     assert replayed(id_).head.price == START + STEP * 300
+
+
+def test_the_database_refuses_by_itself() -> None:
+    court = settle().court
+    ((lot, codes),) = many_lots(court, 1, 2)
+    with writing() as writer:
+        writer.bid(court.pk, bid(lot, codes[0], START))
+        writer.bid(court.pk, bid(lot, codes[1], START + STEP))
+    one = "UPDATE auction_head SET "
+    orders = [
+        ("start_amount = 1", psycopg.errors.InsufficientPrivilege),
+        ("closes_at = closes_at - interval '1 hour', seq = seq + 1", psycopg.errors.CheckViolation),
+        ("price_amount = 1, seq = seq + 1", psycopg.errors.CheckViolation),
+        ("leader = 'B1'", psycopg.errors.CheckViolation),
+        ("seq = seq + 1", psycopg.errors.CheckViolation),
+    ]
+    with connect() as own:
+        own.execute("SELECT set_config('levari.court', %s, false)", [str(court.pk)])
+        for change, error in orders:
+            with pytest.raises(error):
+                own.execute(f"{one}{change} WHERE id = %s", [lot])  # type: ignore[call-overload]
+        for order in ("DELETE FROM auction_ruling", "UPDATE auction_ruling SET amount = 1", "DELETE FROM auction_head"):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                own.execute(order)  # type: ignore[call-overload]
+        late = (
+            "INSERT INTO auction_ruling "
+            "(court_id, entry_id, head_id, seq, kind, bidder, amount, key, text, decided_at, "
+            "closes_at, outcome, hash) SELECT court_id, entry_id, head_id, {seq}, kind, bidder, amount, 'other', '', "
+            "{at}, closes_at, outcome, hash FROM auction_ruling WHERE head_id = %s AND seq = 2"
+        )
+        for seq, at in ((4, "decided_at"), (3, "decided_at"), (3, "closes_at")):
+            with pytest.raises(psycopg.errors.CheckViolation):
+                own.execute(late.format(seq=seq, at=at), [lot])  # type: ignore[call-overload]
+    assert replayed(lot).head.seq == 2
+    connection.close()
