@@ -304,39 +304,6 @@ def _replayed_loosely(lot: UUID) -> Any:
         return replay(read_log(lambda text, values: own.execute(text, values).fetchall(), lot))
 
 
-def test_the_database_refuses_by_itself(court: People, owner_connection: psycopg.Connection) -> None:
-    ((lot, codes),) = many_lots(court.court, 1, 2)
-    with writing() as writer:
-        writer.bid(court.court.pk, bid(lot, codes[0], START))
-        writer.bid(court.court.pk, bid(lot, codes[1], START + STEP))
-    one = "UPDATE auction_head SET "
-    orders = [
-        ("start_amount = 1", psycopg.errors.InsufficientPrivilege),
-        ("closes_at = closes_at - interval '1 hour', seq = seq + 1", psycopg.errors.CheckViolation),
-        ("price_amount = 1, seq = seq + 1", psycopg.errors.CheckViolation),
-        ("leader = 'B1'", psycopg.errors.CheckViolation),
-        ("seq = seq + 1", psycopg.errors.CheckViolation),
-    ]
-    with connect() as own:
-        own.execute("SELECT set_config('levari.court', %s, false)", [str(court.court.pk)])
-        for change, error in orders:
-            with pytest.raises(error):
-                own.execute(f"{one}{change} WHERE id = %s", [lot])  # type: ignore[call-overload]
-        for order in ("DELETE FROM auction_ruling", "UPDATE auction_ruling SET amount = 1", "DELETE FROM auction_head"):
-            with pytest.raises(psycopg.errors.InsufficientPrivilege):
-                own.execute(order)  # type: ignore[call-overload]
-        late = (
-            "INSERT INTO auction_ruling "
-            "(court_id, entry_id, head_id, seq, kind, bidder, amount, key, text, decided_at, "
-            "closes_at, outcome, hash) SELECT court_id, entry_id, head_id, {seq}, kind, bidder, amount, 'other', '', "
-            "{at}, closes_at, outcome, hash FROM auction_ruling WHERE head_id = %s AND seq = 2"
-        )
-        for seq, at in ((4, "decided_at"), (3, "decided_at"), (3, "closes_at")):
-            with pytest.raises(psycopg.errors.CheckViolation):
-                own.execute(late.format(seq=seq, at=at), [lot])  # type: ignore[call-overload]
-    assert replayed(lot).head.seq == 2
-
-
 def test_nobody_looks_behind_a_mask_before_the_close(court: People) -> None:
     lot, known = open_lot(court.court, terms(0.5, extension_seconds=0)), uuid4()
     with acting(court=court.court.pk, purpose="test"):

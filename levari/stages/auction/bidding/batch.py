@@ -51,6 +51,7 @@ class Batch:
     earlier: dict[tuple[UUID, str], Receipt]
     qualified: dict[UUID, list[Admission]]
     entry: UUID | None = None
+    draft: Draft = field(default_factory=Draft)
     moved: dict[UUID, Head] = field(default_factory=dict)
     admitted: dict[tuple[UUID, str], Admission] = field(default_factory=dict)
     log: list[tuple[Any, ...]] = field(default_factory=list)
@@ -69,14 +70,15 @@ class Batch:
 
     def _decide(self, asked: Asked, head: Head) -> Receipt | Refusal:
         command, place = asked.command, (asked.lot, asked.command.bidder)
+        known = self.admissions.get(place)
         if head.phase is Phase.CLOSED and command.kind in OF_BIDDERS:
             return NotOpen()  # closed for good: the log takes no more rows, so a late bid is answered, not recorded
         now = self.now if head.last_at is None else max(self.now, head.last_at)
         before = head.hash or chain.seed(head.terms, self.qualified.get(asked.lot, ()))
-        decision = decide(head, command, now, self.admissions.get(place))
-        after = decision.head._replace(hash=chain.link(before, decision.head, command, decision.outcome))
+        decision = decide(head, command, now, known)
+        after = decision.head.linked(chain.link(before, decision.head, command, decision.outcome))
         self.moved[asked.lot] = after
-        if decision.admission is not None and decision.admission != self.admissions.get(place):
+        if decision.admission is not None and decision.admission != known:
             self.admissions[place] = self.admitted[place] = decision.admission
         return self._note(asked, after, decision, now)
 
@@ -98,25 +100,32 @@ class Batch:
             self.earlier[asked.lot, command.key] = receipt
         return receipt
 
-    def writes(self) -> list[rows.Statement]:
-        """What makes the decisions durable, in this order: heads, admissions, log, the sealing entry, the news."""
+    def decided(self) -> list[rows.Statement]:
+        """What makes the decisions since the last call durable: admissions, then heads and log together."""
         if not self.log:
             return []
-        draft = Draft()
-        entry = self.entry or draft.id
-        told: list[rows.Statement] = [(rows.MOVE, rows.standing(self.moved.items()), True)]
+        told: list[rows.Statement] = []
         if self.admitted:
             admitted = [(lot, *_admission(one)) for (lot, _), one in self.admitted.items()]
             told.append((rows.ADMIT, [self.court_id, *rows.columns(admitted)], True))
-        told.append((rows.LOG, [self.court_id, entry, *rows.columns(self.log)], True))
-        if self.entry is None:
-            told.append(self._sealing(draft))
-        told.extend(tellings(self.moved))
+        moved = [(lot, self.moved[lot]) for lot in dict.fromkeys(row[0] for row in self.log)]
+        values = [*rows.standing(moved), self.court_id, self.entry or self.draft.id, *rows.columns(self.log)]
+        told.append((rows.DECIDED, values, True))
+        self.log, self.admitted = [], {}
         return told
+
+    def writes(self) -> list[rows.Statement]:
+        """What is left to make durable, in this order: admissions, heads and log, the sealing entry, the news."""
+        told = self.decided()
+        if self.moved and self.entry is None:
+            told.append(self._sealing(self.draft))
+        return [*told, *tellings(self.moved)]
 
     def _sealing(self, draft: Draft) -> rows.Statement:
         """The entry of the batch: number and hash of the last row of each lot commit to all rows before them."""
-        draft.state(lots=[{"lot": lot, "seq": head.seq, "head": head.hash.hex()} for lot, head in self.moved.items()])
+        draft.facts["lots"] = [
+            {"lot": str(lot), "seq": head.seq, "head": head.hash.hex()} for lot, head in self.moved.items()
+        ]
         doing = Doing(
             "auction.bids_decided", self.court_id, BIDDING_ACTOR, "automation", False, self.now, "cn.auc.7", ""
         )

@@ -5,7 +5,6 @@ rows that name the act's entry (`entry`, the id of the act's draft). What it ret
 """
 
 import secrets
-from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -272,7 +271,7 @@ def _order(lot: Lot, command: Command, entry: UUID) -> Result:
 
 def _batch(lot: Lot, command: Command, entry: UUID) -> Batch:
     ids = [lot.id]
-    locked: Sequence[rows.Row] = ask(rows.READ, [ids])
+    locked = [lot_of(row) for row in ask(rows.READ, [ids])]
     admissions, qualified = ask(rows.ADMISSIONS, [ids, [command.bidder]]), ask(rows.QUALIFIED, [ids])
     batch = read_batch(lot.court_id, _now(), locked, admissions, qualified, [])
     batch.entry = entry

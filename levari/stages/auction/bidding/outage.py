@@ -12,7 +12,7 @@ import psycopg
 
 from levari.stages.auction.bidding import rows
 from levari.stages.auction.bidding.batch import Asked
-from levari.stages.auction.bidding.rows import Lot, lot_of
+from levari.stages.auction.bidding.rows import lot_of
 from levari.stages.auction.bidding.writer import read_batch
 from levari.stages.auction.rules.deciding import OUTAGE
 from levari.stages.auction.rules.terms import Command, Kind
@@ -58,10 +58,9 @@ def _prolong(connection: Connection, since: datetime) -> int:
 
 def _prolong_of_court(connection: Connection, court_id: int, ids: list[Any], since: datetime) -> int:
     connection.execute(rows.ENTER, [str(court_id)])
-    locked = connection.execute(rows.LOCK, [ids]).fetchall()
+    lots = [lot_of(row) for row in connection.execute(rows.LOCK, [ids]).fetchall()]
     qualified = connection.execute(rows.QUALIFIED, [ids]).fetchall()
-    batch = read_batch(court_id, beat(connection, only_look=True), locked, [], qualified, [])
-    lots: list[Lot] = [lot_of(row) for row in locked]
+    batch = read_batch(court_id, beat(connection, only_look=True), lots, [], qualified, [])
     for lot in lots:
         batch.take(Asked(lot.id, Command(Kind.PROLONGED, until=since)))
     for text, values, _ in batch.writes():

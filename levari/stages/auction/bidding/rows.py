@@ -26,6 +26,8 @@ _STANDING: LiteralString = (
 _HEADS: LiteralString = f"SELECT id, court_id, currency, {_TERMS}, {_STANDING} FROM auction_head"
 
 ENTER: LiteralString = "SELECT set_config('levari.court', %s, true), set_config('levari.bidding', 'on', true)"
+#: The same for as long as the connection lasts.
+STAY: LiteralString = ENTER.replace("true", "false")
 READ: LiteralString = f"{_HEADS} WHERE id = ANY(%s::uuid[])"
 LOCK: LiteralString = f"{_HEADS} WHERE id = ANY(%s::uuid[]) ORDER BY id FOR NO KEY UPDATE"
 #: The court's clock: the database's own, with the shift of a demo district (`levari.jobs.clock`).
@@ -58,7 +60,9 @@ MOVE: LiteralString = (
     "%s::bigint[], %s::timestamptz[], %s::int[], %s::text[], %s::timestamptz[]) "
     f"AS new (id, {_STANDING}) WHERE head.id = new.id"
 )
-LOG: LiteralString = (
+#: Heads and their new rows in one statement: the guards of both tables look at its end, once for all lots.
+DECIDED: LiteralString = (
+    f"WITH moved AS ({MOVE}) "
     "INSERT INTO auction_ruling (court_id, entry_id, head_id, seq, kind, bidder, amount, key, text, rank, until, "
     "received_at, decided_at, closes_at, outcome, hash, hidden_until) SELECT %s, %s, * FROM unnest(%s::uuid[], "
     "%s::bigint[], %s::text[], %s::text[], %s::bigint[], %s::text[], %s::text[], %s::int[], %s::timestamptz[], "
@@ -84,13 +88,18 @@ class Lot:
     head: Head
 
 
+#: Several times faster to look up than to ask the class.
+_FORMATS = {str(one): one for one in Format}
+_PHASES = {str(one): one for one in Phase}
+
+
 def lot_of(row: Row) -> Lot:
     """A row of `READ` or `LOCK`."""
     (id_, court, currency, format_, start, step, opens, announced, extension, reveal, floor) = row[:11]
-    terms = Terms(Format(format_), start, step, opens, announced, extension, reveal, floor, *row[11:14])
+    terms = Terms(_FORMATS[format_], start, step, opens, announced, extension, reveal, floor, *row[11:14])
     closes, phase, seq, hash_, leader, rank, price, last, extensions, taken_by, taken_at = row[14:]
     head = Head(
-        terms, closes, Phase(phase), seq, bytes(hash_), leader, rank, price, last, extensions, taken_by, taken_at
+        terms, closes, _PHASES[phase], seq, bytes(hash_), leader, rank, price, last, extensions, taken_by, taken_at
     )
     return Lot(id_, court, currency, head)
 

@@ -112,6 +112,50 @@ CREATE TRIGGER auction_log_without_gaps AFTER INSERT ON auction_ruling
   REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION auction_log_without_gaps();
 """
 
+#: Heads and rows that are written in one statement are compared once, at its end, for all lots together.
+AHEAD_SQL = """
+-- Heads that were ahead of their log when their statement ended; every commit leaves it empty, so it need not last.
+CREATE UNLOGGED TABLE auction_ahead (head_id uuid PRIMARY KEY);
+REVOKE ALL ON auction_ahead FROM PUBLIC, levari_app;
+
+CREATE FUNCTION auction_heads_ahead() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  INSERT INTO auction_ahead SELECT id FROM moved WHERE seq > 0 AND NOT EXISTS (
+    SELECT FROM (
+      SELECT seq, hash FROM auction_ruling WHERE head_id = moved.id AND seq <= moved.seq ORDER BY seq DESC LIMIT 1
+    ) last WHERE seq = moved.seq AND hash = moved.hash
+  ) ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $$;
+
+-- The head says what the last row of its log says, at every commit.
+CREATE OR REPLACE FUNCTION auction_head_tells_the_log() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  DELETE FROM auction_ahead WHERE head_id = NEW.head_id;
+  IF EXISTS (
+    SELECT FROM auction_head head WHERE id = NEW.head_id AND NOT EXISTS (
+      SELECT FROM (
+        SELECT seq, hash FROM auction_ruling WHERE head_id = NEW.head_id AND seq <= head.seq ORDER BY seq DESC LIMIT 1
+      ) last WHERE seq = head.seq AND hash = head.hash
+    )
+  ) THEN
+    RAISE EXCEPTION 'lot %: the head is ahead of its log', NEW.head_id USING ERRCODE = '23514';
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- A head that moves stays on its page, so no index of the table is written.
+ALTER TABLE auction_head SET (fillfactor = 50);
+
+DROP TRIGGER auction_head_tells_the_log ON auction_head;
+CREATE TRIGGER auction_heads_ahead AFTER UPDATE ON auction_head
+  REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION auction_heads_ahead();
+CREATE CONSTRAINT TRIGGER auction_head_tells_the_log AFTER INSERT ON auction_ahead
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION auction_head_tells_the_log();
+"""
+
 ACTOR_SQL = """
 INSERT INTO access_actor (id, kind, name, name_zh, active)
 VALUES ('00000000-0000-7000-8000-000000000004', 'automation', 'bidding', '竞价', true)

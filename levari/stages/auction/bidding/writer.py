@@ -21,7 +21,7 @@ from levari.basics.refusal import Refusal
 from levari.stages.auction.bidding import rows
 from levari.stages.auction.bidding.batch import Asked, Batch
 from levari.stages.auction.bidding.clock import ClockInDoubt, Guard, steady
-from levari.stages.auction.bidding.rows import Receipt, admission_of, lot_of, receipt_of
+from levari.stages.auction.bidding.rows import Lot, Receipt, admission_of, lot_of, receipt_of
 
 log = logging.getLogger("levari.auction.writer")
 
@@ -37,6 +37,8 @@ LIMITS = (
     "WHERE current_setting('server_version_num')::int >= 170000"
 )
 WAITING, AT_ONCE = 2_000, 1_000
+#: So many are decided and sent at a time: the database writes them down while the next are decided.
+TOGETHER = 128
 #: How long a batch is tried again when the database is out of reach, in seconds, and how often.
 PATIENCE, PAUSE = 15.0, 0.2
 
@@ -90,6 +92,7 @@ class Writer:
         self._news = Condition()
         self._stopping = False
         self._connection: Connection | None = None
+        self._court: int | None = None
         self._thread = Thread(target=self._run, name="bidding", daemon=True)
         self.guard = Guard()
         self.batches = self.decided = 0
@@ -184,10 +187,13 @@ class Writer:
 
     def _settle(self, connection: Connection, court_id: int, asked: Sequence[Asked]) -> list[Answer]:
         batch = self._read(connection, court_id, asked)
-        answers: list[Answer] = [batch.take(one) for one in asked]
+        answers: list[Answer] = []
         with connection.pipeline():
-            for text, values, prepare in batch.writes():
-                connection.execute(text, values, prepare=prepare)
+            for start in range(0, len(asked), TOGETHER):
+                answers.extend(map(batch.take, asked[start : start + TOGETHER]))
+                last = start + TOGETHER >= len(asked)
+                for text, values, prepare in batch.writes() if last else batch.decided():
+                    connection.execute(text, values, prepare=prepare)
             connection.execute("COMMIT")
         return answers
 
@@ -198,19 +204,23 @@ class Writer:
         questions: list[rows.Statement] = [
             (rows.LOCK, [lots], True),
             (rows.ADMISSIONS, [each, rows.array(one.command.bidder for one in asked)], True),
-            (rows.QUALIFIED, [lots], True),
             (rows.EARLIER, [each, rows.array(one.command.key for one in asked)], False),
             (rows.CLOCK, [], True),
         ]
         before = steady()
         with connection.pipeline():
+            if court_id != self._court:
+                connection.execute(rows.STAY, [str(court_id)])
+                self._court = court_id
             connection.execute("BEGIN")
-            connection.execute(rows.ENTER, [str(court_id)])
-            cursors = [connection.execute(text, values, prepare=prepare) for text, values, prepare in questions]
-        heads, admissions, qualified, earlier, clock = (cursor.fetchall() for cursor in cursors)
+            cursors = [connection.execute(text, values, prepare=once, binary=True) for text, values, once in questions]
+        heads, admissions, earlier, clock = (cursor.fetchall() for cursor in cursors)
         now: datetime = clock[0][0]
         self.guard.check(now, before, steady())
-        return read_batch(court_id, now, heads, admissions, qualified, earlier)
+        found = [lot_of(row) for row in heads]
+        fresh = [lot.id for lot in found if not lot.head.seq]
+        qualified = connection.execute(rows.QUALIFIED, [rows.array(fresh)]).fetchall() if fresh else []
+        return read_batch(court_id, now, found, admissions, qualified, earlier)
 
     def _open(self) -> Connection:
         self._connection = self._connect()
@@ -220,19 +230,18 @@ class Writer:
     def _drop(self) -> None:
         if self._connection is not None:
             self._connection.close()
-            self._connection = None
+            self._connection = self._court = None
 
 
 def read_batch(
     court_id: int,
     now: datetime,
-    heads: Sequence[rows.Row],
+    lots: Sequence[Lot],
     admissions: Sequence[rows.Row],
     qualified: Sequence[rows.Row],
     earlier: Sequence[rows.Row],
 ) -> Batch:
     """The batch on rows read under the lock."""
-    lots = {lot.id: lot for lot in map(lot_of, heads)}
     admitted = [admission_of(row) for row in admissions]
     by_lot: dict[Any, list[Any]] = {}
     for lot, one in map(admission_of, qualified):
@@ -241,7 +250,7 @@ def read_batch(
     return Batch(
         court_id,
         now,
-        lots,
+        {lot.id: lot for lot in lots},
         {(lot, one.bidder): one for lot, one in admitted},
         {(one.lot, one.key): one for one in receipts},
         by_lot,

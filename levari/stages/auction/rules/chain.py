@@ -11,7 +11,6 @@ a higher number proves that a tail was cut.
 import hashlib
 import json.encoder
 from collections.abc import Iterable
-from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -35,7 +34,7 @@ def microseconds(at: datetime) -> int:
 
 def seed(terms: Terms, qualified: Iterable[Admission]) -> bytes:
     """What the first row builds on: the terms, and who was admitted before it."""
-    told = {field.name: _plain(getattr(terms, field.name)) for field in fields(terms)}
+    told = {name: _plain(value) for name, value in terms._asdict().items()}
     admitted = sorted((one.bidder, one.rank) for one in qualified if one.admitted)
     return hashlib.sha256(canonical([VERSION, told, [list(one) for one in admitted]])).digest()
 
@@ -44,8 +43,8 @@ def link(before: bytes, after: Head, command: Command, outcome: str) -> bytes:
     """The hash of the row that `command` became; `after` is the head behind it, with its number and instant."""
     row = (
         f"[{after.seq},{_quoted(command.kind)},{_quoted(command.bidder)},{_number(command.amount)},"
-        f"{_quoted(command.key)},{_quoted(command.text)},{_number(command.rank)},{_number(command.until)},"
-        f"{_number(after.last_at)},{_quoted(outcome)},{_number(after.closes_at)}]"
+        f"{_quoted(command.key)},{_quoted(command.text)},{_number(command.rank)},{_instant(command.until)},"
+        f"{_instant(after.last_at)},{_quoted(outcome)},{_instant(after.closes_at)}]"
     )
     try:
         return hashlib.sha256(before + row.encode()).digest()
@@ -57,11 +56,14 @@ def link(before: bytes, after: Head, command: Command, outcome: str) -> bytes:
 _quoted = json.encoder.encode_basestring
 
 
-def _number(value: int | datetime | None) -> str:
+def _number(value: int | None) -> str:
     if value is None:
         return "null"
-    exact = microseconds(value) if isinstance(value, datetime) else value
-    return str(exact) if exact <= _EXACT else f'"{exact}"'
+    return str(value) if value <= _EXACT else f'"{value}"'
+
+
+def _instant(at: datetime | None) -> str:
+    return "null" if at is None else _number(microseconds(at))
 
 
 def _plain(value: Any) -> Any:

@@ -51,7 +51,7 @@ def decide(head: Head, command: Command, now: datetime, admission: Admission | N
         decision = _of_bidder(head, command, now, admission)
     else:
         decision = _of_court(head, command, now, admission)
-    after = decision.head._replace(seq=head.seq + 1, last_at=now)
+    after = decision.head.counted(now)
     return Decision(after, decision.outcome, decision.admission)
 
 

@@ -11,8 +11,7 @@ def judge(head: Head, command: Command, now: datetime, admission: Admission) -> 
         return Decision(head, "NotOpen", admission)
     if command.amount < head.terms.start_price or not _is_enough(head, command.amount, admission.rank):
         return Decision(head, "BidTooLow", admission)
-    led = head._replace(leader=admission.bidder, leader_rank=admission.rank, price=command.amount)
-    return Decision(_extended(led, now), ACCEPTED, admission)
+    return Decision(_extended(head.led(admission, command.amount), now), ACCEPTED, admission)
 
 
 def _is_enough(head: Head, amount: int, rank: int | None) -> bool:

@@ -57,7 +57,7 @@ def _stop_the_clock(head: Head, amount: int, now: datetime, admission: Admission
     terms = head.terms
     ends = now + timedelta(seconds=terms.sealed_seconds + terms.reveal_seconds + terms.best_seconds)
     taken = head._replace(taken_by=admission.bidder, taken_at=now, closes_at=ends)
-    return Decision(_led(taken, price, admission), ACCEPTED, admission)
+    return Decision(taken.led(admission, price), ACCEPTED, admission)
 
 
 def _unseal(head: Head, command: Command, admission: Admission) -> Decision:
@@ -73,7 +73,7 @@ def _unseal(head: Head, command: Command, admission: Admission) -> Decision:
         and admission.rank is not None
         and (head.leader_rank is None or admission.rank < head.leader_rank)
     )
-    return Decision(_led(head, amount, admission) if leads else head, ACCEPTED, opened)
+    return Decision(head.led(admission, amount) if leads else head, ACCEPTED, opened)
 
 
 def clock_price_taken(head: Head) -> int:
@@ -86,8 +86,4 @@ def _best(head: Head, amount: int, admission: Admission) -> Decision:
         return Decision(head, "NotOpen", admission)
     if amount < (head.price or 0) + head.terms.step:
         return Decision(head, "BidTooLow", admission)
-    return Decision(_led(head, amount, admission), ACCEPTED, admission._replace(sealed=OPENED))
-
-
-def _led(head: Head, price: int, admission: Admission) -> Head:
-    return head._replace(leader=admission.bidder, leader_rank=admission.rank, price=price)
+    return Decision(head.led(admission, amount), ACCEPTED, admission._replace(sealed=OPENED))

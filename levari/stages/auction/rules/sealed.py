@@ -53,8 +53,7 @@ def _open(head: Head, command: Command, admission: Admission) -> Decision:
         return Decision(head, "BidTooLow", opened)
     if not _leads(head, amount, admission.rank):
         return Decision(head, ACCEPTED, opened)
-    led = head._replace(leader=admission.bidder, leader_rank=admission.rank, price=amount)
-    return Decision(led, ACCEPTED, opened)
+    return Decision(head.led(admission, amount), ACCEPTED, opened)
 
 
 def _leads(head: Head, amount: int, rank: int | None) -> bool:

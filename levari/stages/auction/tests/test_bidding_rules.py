@@ -1,7 +1,6 @@
 """The three formats, the orders of the court and the tickets, without a database."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -169,12 +168,12 @@ def test_a_silence_in_the_last_minutes_prolongs(silent_before: int, back_after: 
 )
 def test_terms_nobody_could_bid_under_are_refused(change: dict[str, int]) -> None:
     with pytest.raises(TermsUnfit):
-        Head.new(replace(ENGLISH, **change))  # type: ignore[arg-type]
+        Head.new(ENGLISH._replace(**change))  # type: ignore[arg-type]
     for terms in (
-        replace(SEALED, reveal_seconds=0),
-        replace(HYBRID, floor_price=9999),
-        replace(HYBRID, best_seconds=0),
-        replace(HYBRID, reveal_seconds=0),
+        SEALED._replace(reveal_seconds=0),
+        HYBRID._replace(floor_price=9999),
+        HYBRID._replace(best_seconds=0),
+        HYBRID._replace(reveal_seconds=0),
     ):
         with pytest.raises(TermsUnfit):
             terms.check()

@@ -3,6 +3,7 @@
 import hashlib
 from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import rfc8785
@@ -45,3 +46,9 @@ def test_a_row_is_canonical(asked: Command, seq: int, at: datetime, closes_at: d
 def test_half_a_surrogate_is_refused() -> None:
     with pytest.raises(NotCanonical):
         link(b"", head(1, AT, AT), Command(Kind.BID, "B1", 1, "\ud800"), "accepted")
+
+
+def test_the_hour_that_comes_twice_is_two_instants() -> None:
+    summer = datetime(2026, 10, 25, 2, 30, tzinfo=ZoneInfo("Europe/Berlin"))
+    assert summer == summer.replace(fold=1)  # Python takes them for the same, so no number may be kept by its instant
+    assert microseconds(summer.replace(fold=1)) - microseconds(summer) == 3600 * 10**6
