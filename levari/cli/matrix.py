@@ -28,6 +28,8 @@ def _acts() -> Iterator[tuple[str, ...]]:
         if app.name.startswith("levari.") and find_spec(f"{app.name}.acts"):
             import_module(f"{app.name}.acts")
     for kind, declared in ACTS.items():
+        if kind.startswith("demo."):  # takes over paper files in the demo alone, if that is loaded
+            continue
         yield _row("act", kind, declared.needs, imposes=declared.imposes, assigned=declared.assigned)
 
 

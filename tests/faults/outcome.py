@@ -27,10 +27,10 @@ COURT: dict[str, LiteralString] = {
         LEFT JOIN casefile_case it ON it.id = got.case_id LEFT JOIN casefile_title title ON title.id = it.title_id""",
     "statement lines": "SELECT side, amount, counterparty_account FROM ledger_statementline",
     "postings": """
-        SELECT coalesce(title.number, ''), account.kind, moved.side, moved.amount FROM ledger_posting moved
-        JOIN ledger_account account ON account.id = moved.account_id
-        LEFT JOIN casefile_case it ON it.id = account.case_id
-        LEFT JOIN casefile_title title ON title.id = it.title_id""",
+        SELECT coalesce(title.number, ''), account.kind, moved.side, sum(moved.amount)::bigint
+        FROM ledger_posting moved JOIN ledger_account account ON account.id = moved.account_id
+        LEFT JOIN casefile_case it ON it.id = account.case_id LEFT JOIN casefile_title title ON title.id = it.title_id
+        GROUP BY 1, 2, 3""",  # of two receipts of one day either may be allocated first
     "measures": """
         SELECT title.number, held.kind, held.state, held.ordered_amount, held.transferred_amount, asset.reference
         FROM casefile_measure held JOIN casefile_case it ON it.id = held.case_id

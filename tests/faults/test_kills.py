@@ -13,6 +13,8 @@ import time
 from dataclasses import dataclass
 from typing import LiteralString
 
+import pytest
+
 from levari.config.launch.places import CHECKOUT
 from tests.faults.house import TICK, House
 from tests.faults.outcome import Outcome, read_outcome
@@ -24,6 +26,8 @@ DOCKET = 7
 VICTIMS = ("postgresql", "simulators", "web", "sealer", "worker-1", "worker-2")
 #: How often somebody was looked at is no effect on anybody's money or freedom, and trying again is another look.
 NOT_COMPARED = "look-ups of persons"
+
+pytestmark = pytest.mark.skipif("LEVARI_LONG" not in os.environ, reason="takes long: LEVARI_LONG=1 make test")
 
 
 @dataclass(frozen=True)
