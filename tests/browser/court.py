@@ -12,7 +12,7 @@ from levari.access.context import acting
 from levari.access.models import Actor
 from levari.casefile.models import Case, Task
 from levari.demo.drain import run_here
-from levari.demo.humans import Humans
+from levari.demo.humans import Humans, Pile
 from tests.journeys.scene import START, Scene, Somebody, titled
 from tests.signing_in import PASSWORD, code_of, give_account
 
@@ -50,15 +50,15 @@ class WorkingCourt(Scene):
     def _keep_waiting(self, humans: Humans) -> None:
         found = humans._waiting
 
-        def waiting(what: str, who: str, at: datetime) -> list[tuple[Actor, list[Case]]]:
+        def waiting(what: str, who: str, at: datetime) -> list[tuple[Actor, Pile]]:
             kept = {titled(n) for n in KEPT.get(what, ())}
             with acting(court=self.court.pk):
                 titles = dict(Case.objects.values_list("pk", "title__number"))
             rest = [
-                (actor, [case for case in cases if titles[case.pk] not in kept])
-                for actor, cases in found(what, who, at)
+                (actor, {case: tasks for case, tasks in pile.items() if titles[case.pk] not in kept})
+                for actor, pile in found(what, who, at)
             ]
-            return [(actor, cases) for actor, cases in rest if cases]
+            return [(actor, pile) for actor, pile in rest if pile]
 
         humans._waiting = waiting  # type: ignore[method-assign]
 
