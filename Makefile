@@ -17,8 +17,7 @@ PYTHON ?=
 export PYTHON
 BIN := .venv/bin
 ENVIRONMENT := sh levari/config/launch/environment.sh
-# One more than cores: whole houses wait for themselves more than they work.
-WORKERS ?= $(shell expr $$(nproc 2>/dev/null || echo 2) + 1)
+WORKERS ?= $(shell nproc 2>/dev/null || echo 2)
 TESTS ?=
 PARTS ?=
 

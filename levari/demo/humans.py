@@ -130,7 +130,6 @@ class Humans:
         done = 0
         for chunk in _chunks(list(pile)):
             keys = [f"demo:{what}:{case.pk}:{at.date()}" for case in chunk]
-            new = [case for case in chunk if not pile[case] <= self.seen]
             try:
                 with acting(court=self.court.pk, actor=actor.pk):
                     handler(self, actor, chunk, at, keys)
@@ -141,8 +140,8 @@ class Humans:
                 self.refused.add(what)
                 done += len(chunk)
             else:
+                done += sum(not pile[case] <= self.seen for case in chunk)
                 self.seen.update(*(pile[case] for case in chunk))
-                done += len(new)
         return done
 
 
