@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from levari.access.permissions import Role
 from levari.basics.ids import uuid7
+from levari.ui.language import in_chinese
 
 
 class Court(models.Model):
@@ -76,7 +76,7 @@ class Actor(models.Model):
     @property
     def spoken_name(self) -> str:
         """The name in the language of the reader."""
-        return self.name_zh if self.name_zh and (get_language() or "").startswith("zh") else self.name
+        return self.name_zh if self.name_zh and in_chinese() else self.name
 
 
 class Appointment(models.Model):

@@ -2,11 +2,11 @@
 
 import datetime as dt
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from levari.law.pack import load
 from levari.law.refusals import NotInForce, RuleUnknown
+from levari.ui.language import in_chinese
 
 #: Rules of the platform itself that are no rules of a law pack.
 OWN = {
@@ -28,7 +28,7 @@ def basis_words(rule: str, on: dt.date | None = None) -> str:
         line = load("cn").line(rule, on) if on else dated[-1]
     except (RuleUnknown, NotInForce):
         return ""
-    return line.what_zh if (get_language() or "en").startswith("zh") else line.what
+    return line.what_zh if in_chinese() else line.what
 
 
 def basis_text(rule: str) -> str:

@@ -34,6 +34,7 @@ from levari.stages.auction.models import Sale
 from levari.stages.auction.queries import sales_of
 from levari.stages.valuation.models import Valuation
 from levari.stages.valuation.queries import valuations_of
+from levari.ui.language import in_chinese
 
 ENTRIES = 12
 PURPOSE = "case page"
@@ -186,7 +187,7 @@ def _things(case: Case, sides: Sequence[Side]) -> list[Thing]:
 
 def institution_names(codes: Iterable[str]) -> dict[str, str]:
     """The institutions' names in the reader's language."""
-    chinese = (get_language() or "en").startswith("zh")
+    chinese = in_chinese()
     rows = Institution.objects.filter(code__in=list(codes))
     return {row.code: (row.name_zh if chinese and row.name_zh else row.name) for row in rows}
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from levari.access.models import Actor
@@ -17,6 +16,7 @@ from levari.stages.closing.queries import checklists_to_decide
 from levari.stages.distribution.queries import drawn_plans, payouts_to_check
 from levari.stages.tracing.queries import requests_to_sign
 from levari.ui.filters import day, instant, money
+from levari.ui.language import in_chinese
 
 
 @dataclass(frozen=True)
@@ -168,7 +168,7 @@ def checklists(tasks: Sequence[Task]) -> dict[UUID, Shown]:
 
 
 def _conditions(checks: list[dict[str, Any]]) -> Table:
-    what = "what_zh" if (get_language() or "en").startswith("zh") else "what_en"
+    what = "what_zh" if in_chinese() else "what_en"
     rows = [[check[what], _("met") if check["met"] else _("not met"), check["evidence"]] for check in checks]
     columns = [{"text": _("Condition")}, {"text": _("Finding")}, {"text": _("What shows it")}]
     return Table(_("Conditions, all of which are needed"), columns, rows)

@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from levari.casefile.models import Asset, LotDossier
 from levari.stages.auction.models import Round
 from levari.stages.auction.rules.refusals import OUTCOMES
 from levari.stages.auction.words import GAPS
+from levari.ui.language import in_chinese
 from levari.ui.refusals import refusal_text
 
 ENDED = {"sold": (_("Sold"), "green"), "failed": (_("No bid"), "grey"), "withdrawn": (_("Withdrawn"), "grey")}
@@ -32,7 +32,7 @@ def standing(state: str, opens_at: datetime, closes_at: datetime, at: datetime) 
 
 def gap_words(key: str) -> str:
     """What is missing in a lot file."""
-    return GAPS[key]["zh" if (get_language() or "").startswith("zh") else "en"]
+    return GAPS[key]["zh" if in_chinese() else "en"]
 
 
 def outcome_words(outcome: str) -> str:
@@ -43,4 +43,4 @@ def outcome_words(outcome: str) -> str:
 
 def court_words(name: str, name_zh: str) -> str:
     """The court in the reader's language."""
-    return name_zh if (get_language() or "").startswith("zh") and name_zh else name
+    return name_zh if in_chinese() and name_zh else name

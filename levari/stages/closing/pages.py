@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from levari.access.models import Actor
@@ -19,6 +18,7 @@ from levari.stages.closing import acts, queries, rules
 from levari.stages.closing.models import Checklist
 from levari.ui.fields import DateField
 from levari.ui.formatting import money_text
+from levari.ui.language import in_chinese
 
 
 class ReasonForm(ActForm):
@@ -78,7 +78,7 @@ class ChecklistForm(ActForm):
         super().__init__(*args, **options)
         court = this_court()
         for condition in rules.stated(court.pack, court.day(now())):
-            words = condition.zh if (get_language() or "").startswith("zh") else condition.en
+            words = condition.zh if in_chinese() else condition.en
             self._add(condition.key, words)
 
     def _add(self, key: str, words: str) -> None:
@@ -168,7 +168,7 @@ class DecideClosing(ActPage):
         return found.shown_hash if found else ""
 
     def shown(self, case: Case) -> dict[str, Any]:
-        chinese = (get_language() or "").startswith("zh")
+        chinese = in_chinese()
         found = queries.checklists_to_decide([case.pk]).get(case.pk)
         return {"checklist": found, "money": money_text, "what": "what_zh" if chinese else "what_en"}
 

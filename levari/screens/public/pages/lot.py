@@ -10,7 +10,6 @@ from django.contrib import messages
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -35,6 +34,7 @@ from levari.stages.valuation import queries
 from levari.stages.valuation.models import Determination
 from levari.stages.valuation.pages.shown import names_of
 from levari.stages.valuation.words import method_words
+from levari.ui.language import in_chinese
 
 #: How many accepted bids the page lists; the published log has all.
 SHOWN = 20
@@ -119,7 +119,7 @@ def valued(price: ReferencePrice | None) -> dict[str, Any] | None:
         return None
     valuation = made.valuation
     reports = [one for one in queries.estimates_of(valuation) if one.route == valuation.route and one.amount]
-    language = "zh" if (get_language() or "en").startswith("zh") else "en"
+    language = "zh" if in_chinese() else "en"
     return {
         "facts": [(name, value) for name, value in valuation.facts],
         "passed": [(row.get_route_display(), row.get_why_display()) for row in valuation.passed.order_by("pk")],

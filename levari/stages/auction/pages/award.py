@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from levari.access.models import Actor
@@ -22,6 +21,7 @@ from levari.stages.auction.rules.standing import NoAward, NoShortfall
 from levari.ui.fields import AmountField
 from levari.ui.filters import instant
 from levari.ui.formatting import money_text
+from levari.ui.language import in_chinese
 
 
 class _AwardPage(ActPage):
@@ -135,7 +135,7 @@ class AnnulForm(ReasonForm):
         super().__init__(*args, **options)
         court = this_court()
         entries = load(court.pack).listing("auction_annulment_grounds", court.day(now())).entries
-        chinese = (get_language() or "en").startswith("zh")
+        chinese = in_chinese()
         self.fields["ground"].choices = [(one.key, one.zh if chinese else one.en) for one in entries]  # type: ignore[attr-defined]
 
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from levari.access.permissions import Permission
@@ -14,6 +13,7 @@ from levari.stages.auction import queries
 from levari.stages.auction.models import Round, Sale
 from levari.stages.auction.rules.lot_file import gaps
 from levari.stages.auction.words import GAPS
+from levari.ui.language import in_chinese
 
 SALE_COLOURS = {
     "window": "yellow", "ready": "yellow", "running": "blue", "sold": "turquoise", "done": "green", "ended": "grey",
@@ -25,7 +25,7 @@ ROUND_COLOURS = {
 
 
 def _gaps(sale: Sale) -> list[str]:
-    tongue = "zh" if (get_language() or "en").startswith("zh") else "en"
+    tongue = "zh" if in_chinese() else "en"
     return [GAPS[key][tongue] for key in gaps(queries.lot_file(sale.dossier))]
 
 

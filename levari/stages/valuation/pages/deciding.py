@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from levari.access.models import Actor
@@ -22,6 +21,7 @@ from levari.stages.valuation.rules.objections import grounds
 from levari.stages.valuation.rules.standing import NoValuation
 from levari.ui.fields import DateField
 from levari.ui.formatting import money_text
+from levari.ui.language import in_chinese
 
 
 class DetermineForm(ActForm):
@@ -170,7 +170,7 @@ class ObjectionForm(SideForm):
 
 def offer_grounds(form: forms.Form, found: Valuation | None) -> None:
     """Fill in what one may object to in this valuation, and on which grounds."""
-    chinese = (get_language() or "en").startswith("zh")
+    chinese = in_chinese()
     known = grounds(this_court().pack, found.route, this_court().day(now())) if found else {}
     form.fields["ground"].choices = [(key, both[1 if chinese else 0]) for key, both in known.items()]  # type: ignore[attr-defined]
     sources = [one.source for one in queries.reports_of(found) if one.counts] if found else []
@@ -223,7 +223,7 @@ class DecideObjection(_SidePage):
             return {"rows": []}
         against = names_of([found.estimate.source])[found.estimate.source] if found.estimate else ""
         words = grounds(case.court.pack, found.determination.valuation.route, this_court().day(found.filed_at))
-        place = 1 if (get_language() or "en").startswith("zh") else 0
+        place = 1 if in_chinese() else 0
         return {
             "rows": [
                 *_price_rows(case), (_("Objection of"), found.party.get_role_display()),

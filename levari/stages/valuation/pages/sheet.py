@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language
 
 from levari.access.permissions import Permission
 from levari.casefile.frame import page
@@ -13,6 +12,7 @@ from levari.stages.valuation.models import Valuation
 from levari.stages.valuation.pages.shown import REPORT_COLOURS, STATE_COLOURS, names_of
 from levari.stages.valuation.rules.objections import grounds
 from levari.stages.valuation.words import method_words
+from levari.ui.language import in_chinese
 
 
 class ValuationPage(StaffPage):
@@ -33,7 +33,7 @@ def told(valuation: Valuation, pack: str) -> dict[str, Any]:
     """All of one valuation, as `valuation/told.jinja` shows it."""
     estimates = queries.estimates_of(valuation)
     determinations = list(valuation.determinations.select_related("price", "determined_by").order_by("determined_at"))
-    chinese = (get_language() or "en").startswith("zh")
+    chinese = in_chinese()
     words = grounds(pack, valuation.route, valuation.started_at.date())
     return {
         "valuation": valuation, "passed": list(valuation.passed.order_by("pk")), "estimates": estimates,

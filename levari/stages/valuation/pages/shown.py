@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from levari.casefile.models import Case, Party
@@ -12,6 +11,7 @@ from levari.stages.valuation.models import Estimate, Valuation
 from levari.stages.valuation.rules import standing
 from levari.stages.valuation.rules.reports import OWN
 from levari.ui.formatting import money_text
+from levari.ui.language import in_chinese
 
 STATE_COLOURS = {"seeking": "yellow", "open": "blue", "final": "green", "overturned": "red"}
 REPORT_COLOURS = {"asked": "yellow", "reported": "green", "late": "orange", "refused": "grey"}
@@ -20,7 +20,7 @@ REPORT_COLOURS = {"asked": "yellow", "reported": "green", "late": "orange", "ref
 def names_of(sources: Iterable[str]) -> dict[str, str]:
     """How those who report are called."""
     wanted = list(sources)
-    chinese = (get_language() or "en").startswith("zh")
+    chinese = in_chinese()
     found = {code: zh if chinese else en for code, (zh, en) in queries.source_names(wanted).items()}
     own = {OWN: str(_("the platform's own model")), "sides": str(_("both sides"))}
     return {source: found.get(source, own.get(source, source)) for source in wanted}
