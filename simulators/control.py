@@ -32,18 +32,17 @@ def control(institution: Institution, wish: dict[str, Any]) -> dict[str, Any]:
         _switch(institution, db, wish)
         answer = {"clock": clock(db).isoformat(), "controls": institution.controls}
     institution.something_to_send.set()
-    if "clock" in wish:
-        _wait_until_settled(institution)
-    return answer
+    return answer | {"settlements_waiting": _wait_until_settled(institution) if "clock" in wish else 0}
 
 
-def _wait_until_settled(institution: Institution) -> None:
-    """Who moved the clock finds the money of that day at the court's bank, unless that bank does not take it now."""
+def _wait_until_settled(institution: Institution) -> int:
+    """Who moved the clock finds the money of that day at the court's bank; how much that bank did not take in time."""
     end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
+    while True:
         with institution.store.reading() as db:
-            if not _one(db, "select count(*) from settlement where sent = 0"):
-                return
+            waiting = _one(db, "select count(*) from settlement where sent = 0")
+        if not waiting or time.monotonic() > end:
+            return waiting
         time.sleep(0.01)
 
 

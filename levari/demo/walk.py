@@ -116,11 +116,15 @@ class Walk:
             self.drain()
 
     def set_clock(self, at: datetime) -> None:
-        """The court's clock and those of the institutions; never back."""
+        """The clocks of the institutions and then the court's; never back.
+
+        The court asks for no statement of a day before all of that day's money has come to its bank.
+        """
         at = max(at, patiently(clock.now))
-        patiently(lambda: clock.set_to(at))
         for url in self._institutions():
-            control(url, {"clock": at.isoformat()})
+            while control(url, {"clock": at.isoformat()})["settlements_waiting"]:
+                self.tell(f"{at.date()}: {url} waits for the court's bank")
+        patiently(lambda: clock.set_to(at))
 
     def file(self, docket: Path) -> None:
         """Import a docket as the filing clerk; lines that are here already are left as they are."""
