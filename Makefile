@@ -6,6 +6,7 @@
 #   make lint         style, types, import contracts, migrations
 #   make bench        measurements, side by side (the long ones: make bench PARTS="docket desk")
 #   make verify       export the record of the running system and verify it with the stand-alone verifier
+#   make schema       write the snapshot of the database's schema anew, after a new migration
 #   make lock         resolve requirements*.in anew
 #   make stop         stop what make run started
 #   make clean        stop everything and remove .levari and .venv
@@ -22,7 +23,7 @@ TESTS ?=
 PARTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run stop test check lint bench verify lock clean
+.PHONY: help run stop test check lint bench verify schema lock clean
 
 help:
 	@sed -n '/^#/!q;s/^# \{0,1\}//p' Makefile
@@ -62,6 +63,10 @@ verify:
 	$(BIN)/python -m levari.config.launch start && rm -rf "$$folder" && \
 	$(BIN)/levari record export "$$folder" && $(BIN)/python levari/record/verify.py "$$folder"; status=$$?; \
 	[ $$ran = yes ] || $(BIN)/python -m levari.config.launch stop; exit $$status
+
+schema:
+	@$(ENVIRONMENT) test
+	$(BIN)/python -m tests.architecture.migrations --write
 
 lock:
 	@$(ENVIRONMENT) test

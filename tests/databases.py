@@ -31,6 +31,7 @@ SOURCES = (
     "levari/**/migrations/*.sql",
     "levari/**/walls.py",
     "levari/config/launch/roles.py",
+    "levari/config/launch/schema.sql",
     "requirements.lock",
 )
 

@@ -2,18 +2,86 @@
 
 The second half is django-migration-linter on every migration that is not the first of its app: a column dropped or made
 NOT NULL without a default would break the web servers of the version before, which run on while a district migrates.
+
+``--write`` writes the snapshot of the schema anew; without it the snapshot must make what the migrations make.
 """
 
 import os
+import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from difflib import unified_diff
+from itertools import islice
 
-from levari.config.launch.address import OWNER, database
-from tests.databases import TestServer
+import psycopg
+
+from levari.config.launch.account import account
+from levari.config.launch.address import OWNER, SUPERUSER, conninfo, database
+from levari.config.launch.binaries import find_programs
+from levari.config.launch.migrate import SNAPSHOT, apply_migrations, load_snapshot
+from levari.config.launch.roles import prepare
+from tests.databases import HALF_MADE, TestServer, administration, drop
 
 #: Read by a person: the linter cannot tell a column that only grows wider from one that changes.
 WIDENING = ("0004_valuations",)
+#: What the owner of a database may not say, what roles have anyway, and what pg_dump only remarks.
+LEFT_OUT = re.compile(
+    r"^(?:SET .*|SELECT pg_catalog\.set_config\('search_path'.*|\\(?:un)?restrict .*|GRANT .* ON SCHEMA .*"
+    r"|ALTER DEFAULT PRIVILEGES FOR ROLE levari_owner GRANT .*|--(?: (?:Name|Data for Name|Dumped|PostgreSQL)\b.*)?)\n",
+    re.MULTILINE,
+)
+
+
+def dump(name: str) -> str:
+    """What is in a database of the test server, as the owner can make it again."""
+    there = conninfo(SUPERUSER, name)
+    command = [find_programs(account())["pg_dump"], "--inserts", "--no-owner", "--no-comments", "-h", there["host"]]
+    command += ["-p", str(there["port"]), "-U", there["user"], there["dbname"]]
+    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return re.sub(r"\n{2,}", "\n", LEFT_OUT.sub("", told)).lstrip()
+
+
+@contextmanager
+def scratch() -> Iterator[str]:
+    """The name of an empty database."""
+    name = f"{HALF_MADE}{os.getpid()}"
+    prepare(name)
+    try:
+        yield name
+    finally:
+        with administration() as connection:
+            drop(connection, name)
+
+
+def migrated() -> str:
+    """What all migrations make, one after the other."""
+    with scratch() as name:
+        apply_migrations(name)
+        return dump(name)
+
+
+def made_again(told: str) -> list[str]:
+    """The lines of what a dump makes, for pg_dump writes some checks in another way the second time."""
+    with scratch() as name:
+        with psycopg.connect(**conninfo(OWNER, name), autocommit=True) as connection:
+            load_snapshot(connection, told)
+        return _timeless(dump(name))
+
+
+def drifted(server: TestServer) -> list[str]:
+    """The first lines in which a database that started from the snapshot is another than a migrated one."""
+    name = server.clone()
+    try:
+        return list(islice(unified_diff(made_again(migrated()), made_again(dump(name)), lineterm="", n=0), 20))
+    finally:
+        server.drop(name)
+
+
+def _timeless(told: str) -> list[str]:
+    """Its lines, without the instants at which migrations were applied."""
+    return re.sub(r"(INSERT INTO public.django_migrations .*), '[^']*'\)", r"\1)", told).splitlines()
 
 
 def differences() -> list[str]:
@@ -44,7 +112,7 @@ def dangerous() -> bool:
 
 
 @contextmanager
-def rehearsal() -> Iterator[None]:
+def rehearsal() -> Iterator[TestServer]:
     """Django with a migrated throw-away database, as the owner."""
     import django
 
@@ -57,7 +125,7 @@ def rehearsal() -> Iterator[None]:
         from django.db import connection
 
         connection.settings_dict.update(database(OWNER, name))
-        yield
+        yield server
         connection.close()
     finally:
         server.drop(name)
@@ -66,12 +134,17 @@ def rehearsal() -> Iterator[None]:
 
 def main() -> int:
     """Print what is wrong; the exit status."""
-    with rehearsal():
-        missing, refused = differences(), dangerous()
+    with rehearsal() as server:
+        if "--write" in sys.argv:
+            SNAPSHOT.write_text(migrated(), "utf-8")
+            return 0
+        missing, refused, drift = differences(), dangerous(), drifted(server)
     for label in missing:
         print(f"{label}: models and migrations differ; type: .venv/bin/django-admin makemigrations {label}")
-    print("Migrations: " + ("not in order" if missing or refused else "in order"))
-    return 1 if missing or refused else 0
+    if drift:
+        print("The snapshot makes something else than the migrations; type: make schema", *drift, sep="\n")
+    print("Migrations: " + ("not in order" if missing or refused or drift else "in order"))
+    return 1 if missing or refused or drift else 0
 
 
 if __name__ == "__main__":

@@ -75,8 +75,10 @@ class Supervisor:
     def _run(self) -> int:
         self._start_database()
         environment = self._prepared() if self.demo else self._environment()
-        self._start_children(environment)
+        web, *others = self._programs(environment)
+        self._start_children([web])
         self._wait_for_web()
+        self._start_children(others)
         status = self._run_demo(environment)
         if self.once:
             return status
@@ -129,24 +131,25 @@ class Supervisor:
             "LEVARI_SIMULATORS_PORT": str(first),
         }
 
-    def _start_children(self, environment: dict[str, str]) -> None:
-        for name, command, more in self._programs(environment):
-            child = Child(name, command, self.folders.log / f"{name}.log", {**environment, **more})
+    def _start_children(self, children: list[Child]) -> None:
+        for child in children:
             self.children.append(child)
             child.start()
         self._note_state()
 
-    def _programs(self, environment: dict[str, str]) -> list[tuple[str, list[str], dict[str, str]]]:
-        python = sys.executable
-        base = self.folders.base
-        programs: list[tuple[str, list[str], dict[str, str]]] = [("web", [python, *_gunicorn(environment["PORT"])], {})]
-        programs += [("live", [python, "-m", "levari", "live"], {})]
-        programs += [(f"worker-{n}", [python, "-m", "levari", "worker"], {}) for n in (1, 2)]
-        programs += [("sealer", [python, "-m", "levari", "seal"], {"LEVARI_DB_ROLE": "levari_sealer"})]
+    def _programs(self, environment: dict[str, str]) -> list[Child]:
+        """All that runs all the time; the web server, which people wait for, comes first."""
+
+        def program(name: str, *words: str, **more: str) -> Child:
+            return Child(name, [sys.executable, *words], self.folders.log / f"{name}.log", {**environment, **more})
+
+        programs = [program("web", *_gunicorn(environment["PORT"])), program("live", "-m", "levari", "live")]
+        programs += [program(f"worker-{n}", "-m", "levari", "worker") for n in (1, 2)]
+        programs += [program("sealer", "-m", "levari", "seal", LEVARI_DB_ROLE="levari_sealer")]
         if self.demo:
+            base = self.folders.base
             world = ["--world", str(base / "demo" / "world.json"), "--home", str(base / "exchange")]
-            institutions = [python, "-m", "simulators", *world, "--court-url", self.address]
-            programs += [("simulators", institutions, {})]
+            programs += [program("simulators", "-m", "simulators", *world, "--court-url", self.address)]
         return programs
 
     def _wait_for_web(self) -> None:
@@ -279,7 +282,7 @@ class Supervisor:
 def _gunicorn(port: str) -> list[str]:
     return [
         *("-m", "gunicorn", "levari.config.wsgi:application", "--bind", f"127.0.0.1:{port}"),
-        *("--worker-class", "gthread", "--workers", "2", "--threads", "8", "--timeout", "60"),
+        *("--preload", "--worker-class", "gthread", "--workers", "2", "--threads", "8", "--timeout", "60"),
         *("--graceful-timeout", "8", "--keep-alive", "15", "--no-control-socket", "--chdir", str(CHECKOUT)),
     ]
 
