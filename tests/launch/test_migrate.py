@@ -3,8 +3,8 @@
 import psycopg
 import pytest
 
-from levari.config.launch.address import OWNER, conninfo
 from levari.config.launch import migrate as launch
+from levari.config.launch.address import OWNER, conninfo
 from tests.databases import FreshDatabase
 
 
