@@ -16,6 +16,8 @@
 
 PYTHON ?=
 export PYTHON
+# Levari is a dozen processes: without compiled modules beside the sources each would compile everything again.
+unexport PYTHONDONTWRITEBYTECODE
 BIN := .venv/bin
 ENVIRONMENT := sh levari/config/launch/environment.sh
 WORKERS ?= $(shell nproc 2>/dev/null || echo 2)

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -21,8 +21,8 @@ from levari.config.launch.ports import free_run
 from levari.config.launch.postgres import Running, Server
 from levari.config.launch.supervisor import INSTITUTIONS
 
-#: Addresses that would lead the house to another database than its own.
-ELSEWHERE = ("DATABASE_URL", "LEVARI_PG_SOCKET", "LEVARI_PG_PORT", "LEVARI_DATABASE")
+#: Addresses that would lead the house to another database or port than its own.
+ELSEWHERE = ("DATABASE_URL", "LEVARI_PG_SOCKET", "LEVARI_PG_PORT", "LEVARI_DATABASE", "PORT")
 LEVARI = (sys.executable, "-m", "levari")
 FIRST_PORT = 22_000
 TICK = 0.1
@@ -52,12 +52,24 @@ class House:
         Server(self.home).remove()
         shutil.rmtree(self.home, ignore_errors=True)
 
+    def prepare(self) -> "House":
+        """Database, migrations, district: what :meth:`start` begins with, and nothing of what it goes on with."""
+        self._choose_ports()
+        self._run([sys.executable, "-m", "tests.faults.prepare", str(self.cases), str(self.seed)])
+        return self
+
+    def copy(self) -> "House":
+        """Another house that begins with the same database, people and secrets, at the same addresses: run one of them
+        after the other, for the draw of an officer hangs on all of these."""
+        other = House(self.cases, self.seed)
+        subprocess.run(["cp", "-a", f"{self.home}/.", str(other.home)], check=True)
+        other.environment["PORT"] = self.environment["PORT"]
+        return other
+
     def start(self) -> None:
         """Let it begin: database, migrations, district, processes, docket, summary, end."""
-        port = free_run(FIRST_PORT + os.getpid() % 700 * 12, INSTITUTIONS + 1)
-        (self.home / "run").mkdir()
-        (self.home / "run" / "ports.json").write_text(json.dumps({"first": port + 1, "length": INSTITUTIONS}))
-        self.environment["PORT"] = str(port)
+        if "PORT" not in self.environment:
+            self._choose_ports()
         wish = ["run", "--once", "--cases", str(self.cases), "--seed", str(self.seed)]
         self.began = time.monotonic()
         with (self.home / "said.txt").open("wb") as said:
@@ -65,9 +77,18 @@ class House:
                 [*LEVARI, *wish], cwd=CHECKOUT, env=self.environment, stdout=said, stderr=said
             )
 
+    def _choose_ports(self) -> None:
+        port = free_run(FIRST_PORT + os.getpid() % 700 * 12, INSTITUTIONS + 1)
+        (self.home / "run").mkdir()
+        (self.home / "run" / "ports.json").write_text(json.dumps({"first": port + 1, "length": INSTITUTIONS}))
+        self.environment["PORT"] = str(port)
+
+    def _run(self, command: Sequence[str]) -> None:
+        subprocess.run(command, cwd=CHECKOUT, env=self.environment, check=True)
+
     def command(self, *words: str) -> None:
         """One command of ``levari`` in this house, which must end well."""
-        subprocess.run([*LEVARI, *words], cwd=CHECKOUT, env=self.environment, check=True)
+        self._run([*LEVARI, *words])
 
     def over(self) -> bool:
         """Whether the docket came to its end, or the house to a bad one."""

@@ -108,7 +108,7 @@ def verify(house: House) -> None:
 
 
 def test_ten_kills_change_nothing() -> None:
-    with House(CASES, DOCKET) as quiet, House(CASES, DOCKET) as struck:
+    with House(CASES, DOCKET) as quiet, quiet.prepare().copy() as struck:
         quiet.start()
         quiet.wait()
         with quiet.books() as connection:

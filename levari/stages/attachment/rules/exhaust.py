@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-import numpy
-
 #: Up to so many assets every set is tried (1,048,576 sets).
 MOST_EXHAUSTED = 20
 
@@ -29,6 +27,8 @@ def search_every_set(
     is more. A set with an asset too many never wins, because without that asset the harm is not greater and the number
     is smaller; so no asset of the winner stands at zero and none could be taken away.
     """
+    import numpy  # costly to load, and needed by few processes
+
     count = len(nets)
     weights = [harm * (count + 1) + 1 for harm in harms]
     exact = object if max(sum(nets), sum(weights), need, limit) >= _SAFE else numpy.int64
@@ -48,6 +48,8 @@ def search_every_set(
 def _sums(values: Sequence[int], exact: Any) -> Any:
     """Sums of all sets. The first asset is the highest bit of the index, so of two sets with equally many assets the
     one with the smaller ids in order has the greater index."""
+    import numpy
+
     sums = numpy.zeros(1, dtype=exact)
     for value in reversed(values):
         sums = numpy.concatenate((sums, sums + value))
