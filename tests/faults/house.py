@@ -78,9 +78,9 @@ class House:
             )
 
     def _choose_ports(self) -> None:
-        port = free_run(FIRST_PORT + os.getpid() % 700 * 12, INSTITUTIONS + 1)
+        port = free_run(FIRST_PORT + os.getpid() % 600 * 13, INSTITUTIONS + 2)
         (self.home / "run").mkdir()
-        (self.home / "run" / "ports.json").write_text(json.dumps({"first": port + 1, "length": INSTITUTIONS}))
+        (self.home / "run" / "ports.json").write_text(json.dumps({"first": port + 2, "length": INSTITUTIONS}))
         self.environment["PORT"] = str(port)
 
     def _run(self, command: Sequence[str]) -> None:

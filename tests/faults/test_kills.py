@@ -13,8 +13,6 @@ import time
 from dataclasses import dataclass
 from typing import LiteralString
 
-import pytest
-
 from levari.config.launch.places import CHECKOUT
 from tests.faults.house import TICK, House
 from tests.faults.outcome import Outcome, read_outcome
@@ -26,9 +24,6 @@ DOCKET = 7
 VICTIMS = ("postgresql", "simulators", "web", "sealer", "worker-1", "worker-2")
 #: How often somebody was looked at is no effect on anybody's money or freedom, and trying again is another look.
 NOT_COMPARED = "look-ups of persons"
-
-pytestmark = pytest.mark.skipif("LEVARI_LONG" not in os.environ, reason="takes long: LEVARI_LONG=1 make test")
-
 
 @dataclass(frozen=True)
 class Blow:
@@ -116,8 +111,9 @@ def test_ten_kills_change_nothing() -> None:
         planned = blows(SEED, expected.lines["entries"].total())
         print(f"LEVARI_FAULT_SEED={SEED}", *planned, sep="\n  ")
         struck.start()
-        assert strike(struck, planned) == KILLS
+        fell = strike(struck, planned)
         struck.wait()
+        assert fell == KILLS
         assert totals(struck) == totals(quiet)
         with struck.books() as connection:
             seen = read_outcome(connection, struck.home / "exchange")

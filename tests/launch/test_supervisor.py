@@ -169,3 +169,4 @@ def test_the_next_free_port_is_taken_and_kept(tmp_path: Path) -> None:
         assert ports.kept_run(file, 1024, 3) == first
         file.write_text(f'{{"first": {port}}}')
         assert ports.kept_run(file, first, 3) == first
+        assert ports.kept_run(file, first, 3, but=(first + 1,)) > first + 1

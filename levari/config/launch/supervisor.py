@@ -117,8 +117,8 @@ class Supervisor:
 
     def _environment(self) -> dict[str, str]:
         port = ports.free_run(int(os.environ.get("PORT") or 8000))
-        first = ports.kept_run(self.folders.run / "ports.json", 9100, INSTITUTIONS)
         live = ports.free_run(port + 1)
+        first = ports.kept_run(self.folders.run / "ports.json", 9100, INSTITUTIONS, but=(port, live))
         self.address = f"http://127.0.0.1:{port}"
         return {
             **os.environ,
