@@ -81,12 +81,19 @@ class Humans:
             self.day, self.seen = at.date(), set()
         self.refused_before, self.refused = self.refused, set()
         done = self._open_cases(at) + match_suspense(self, at) + valuers.start_valuations(self, at)
+        waiting = self._kinds(at)
         for what, (who, handler) in HANDLERS.items():
-            if what in self.idle:
+            if what in self.idle or what not in waiting:
                 continue
             for actor, pile in self._waiting(what, who, at):
                 done += self._do(what, handler, actor, pile, at)
+            waiting = self._kinds(at)
         return done
+
+    def _kinds(self, at: datetime) -> set[str]:
+        """The kinds of which any task can be done now."""
+        with acting(court=self.court.pk):
+            return set(_ready(at).values_list("what", flat=True).distinct())
 
     def _open_cases(self, at: datetime) -> int:
         """The filing clerk opens what passed the gates and refuses, with the gates' reasons, what was stopped."""
@@ -109,8 +116,7 @@ class Humans:
 
     def _waiting(self, what: str, who: str, at: datetime) -> list[tuple[Actor, Pile]]:
         with acting(court=self.court.pk):
-            open_ = Task.objects.filter(what=what, done_at=None, case__isnull=False).exclude(from_at__gt=at)
-            tasks = list(open_.select_related("case").order_by("case__number", "pk"))
+            tasks = list(_ready(at).filter(what=what).select_related("case").order_by("case__number", "pk"))
         newest = sorted(tasks, key=lambda task: (task.raised_at, task.pk), reverse=True)
         left = {task.case_id for task in newest[: self.left]}
         groups: dict[UUID, Pile] = defaultdict(dict)
@@ -143,6 +149,10 @@ class Humans:
                 done += sum(not pile[case] <= self.seen for case in chunk)
                 self.seen.update(*(pile[case] for case in chunk))
         return done
+
+
+def _ready(at: datetime) -> QuerySet[Task]:
+    return Task.objects.filter(done_at=None, case__isnull=False).exclude(from_at__gt=at)
 
 
 def _chunks(cases: list[Case]) -> Iterable[list[Case]]:

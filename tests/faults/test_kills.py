@@ -25,6 +25,7 @@ VICTIMS = ("postgresql", "simulators", "web", "sealer", "worker-1", "worker-2")
 #: How often somebody was looked at is no effect on anybody's money or freedom, and trying again is another look.
 NOT_COMPARED = "look-ups of persons"
 
+
 @dataclass(frozen=True)
 class Blow:
     """One kill: who, when the record has so many entries, and so many seconds after that."""

@@ -6,15 +6,11 @@
 import os
 from collections import Counter
 
-import pytest
-
 from tests.faults.house import House
 from tests.faults.outcome import read_outcome
 
 TITLES = int(os.environ.get("LEVARI_DOCKET_TITLES") or 2000)
 SEED = 7
-
-pytestmark = pytest.mark.skipif("LEVARI_LONG" not in os.environ, reason="takes long: LEVARI_LONG=1 make test")
 
 
 def test_a_docket_walks_from_filing_to_payout() -> None:
