@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 from procrastinate import App, JobContext
@@ -59,21 +59,34 @@ class OwnJobs:
         self.missed = set(lost)
 
 
-async def _sweep(app: App, own: OwnJobs) -> None:
+async def _sweep(app: App, own: OwnJobs, over: asyncio.Event) -> None:
     """Look for lost jobs again and again for as long as this worker lives, also after the database was away."""
-    while True:
+    while not over.is_set():
         for look in (take_over, own.give_back):
             with contextlib.suppress(ConnectorException):
                 await look(app)
         await asyncio.sleep(HEARTBEAT_SECONDS)
 
 
+@contextlib.asynccontextmanager
+async def sweeping(app: App, own: OwnJobs) -> AsyncIterator[None]:
+    """Sweep during the block. Its end does not rest on a cancellation alone: a connection pool may swallow one that
+    comes together with the connection it waited for, and the worker would stay for ever and do nothing."""
+    over = asyncio.Event()
+    sweeper = asyncio.create_task(_sweep(app, own, over))
+    try:
+        yield
+    finally:
+        over.set()
+        sweeper.cancel()
+        await asyncio.wait([sweeper])
+
+
 async def _work(concurrency: int) -> None:
     app = django_app.with_connector(django_app.connector.get_worker_connector())
     async with app.open_async():
         own = OwnJobs()
-        sweeper = asyncio.create_task(_sweep(app, own))
-        try:
+        async with sweeping(app, own):
             await app.run_worker_async(
                 concurrency=concurrency,
                 delete_jobs="successful",
@@ -83,10 +96,6 @@ async def _work(concurrency: int) -> None:
                 install_signal_handlers=True,
                 worker_middleware=[own.around],
             )
-        finally:
-            sweeper.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await sweeper
 
 
 def run(concurrency: int = 2) -> None:

@@ -1,13 +1,17 @@
 """Jobs of workers that are gone: given back to the queue by whoever looks first, never kept back by their own like."""
 
 import asyncio
+import contextlib
 from types import SimpleNamespace
+from typing import cast
 
 import psycopg
 import pytest
+from procrastinate import App
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import ConnectorException
 
-from levari.jobs.worker import STALLED_SECONDS, OwnJobs, take_over
+from levari.jobs.worker import STALLED_SECONDS, OwnJobs, sweeping, take_over
 from tests.databases import FreshDatabase
 from tests.loops import in_a_loop
 
@@ -107,3 +111,21 @@ def test_a_worker_knows_what_it_does_while_it_does_it_and_says_why_it_failed(cap
         in_a_loop(own.around(fail, context, at_work))  # type: ignore[arg-type]
     assert (seen, own.running, own.worker) == ([{7}], set(), 3)
     assert caplog.messages == ["test.work() failed for the 2. time: ValueError()"]
+
+
+def test_a_worker_ends_although_its_cancellation_was_swallowed() -> None:
+    looking = asyncio.Event()
+
+    async def swallow(**_: object) -> list[object]:
+        looking.set()
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.Event().wait()
+        raise ConnectorException
+
+    async def end() -> bool:
+        stuck = SimpleNamespace(job_manager=SimpleNamespace(get_stalled_jobs=swallow))
+        async with asyncio.timeout(60), sweeping(cast(App, stuck), OwnJobs()):
+            await looking.wait()
+        return True
+
+    assert in_a_loop(end())
