@@ -75,7 +75,7 @@ def make_title(
     """A final title of a court of the district, due for a month to a year and a half."""
     due_on = filed_on - random.randint(25, 540) * DAY
     cells = _dated(random, serial, due_on) | _party("creditor", creditor) | _party("debtor", debtor)
-    cells |= {"creditor_account": account, "principal": money(principal)}
+    cells |= {"filed_on": filed_on.isoformat(), "creditor_account": account, "principal": money(principal)}
     decided_on = date.fromisoformat(cells["decided_on"])
     if random.random() < 0.6:
         cells["interest_rate"] = random.choice(["0.0345", "0.0385", "0.0485", "0.06", "0.12", "0.1459"])

@@ -59,6 +59,15 @@ def test_all_but_the_lines_meant_to_be_refused_are_read(form: str, tmp_path: Pat
     assert len(read) == 400 and len(refused) == unreadable, [flaw.detail for piece in refused for flaw in piece.flaws]
 
 
+def test_a_docket_is_the_same_on_whatever_day_it_is_read() -> None:
+    out = io.StringIO()
+    write_docket(out, cases=200, seed=9, on=ON)
+    data = out.getvalue().encode()
+    days = (ON, ON + timedelta(days=40))
+    first, later = ([p.filing for p in pieces(io.BytesIO(data), on=day, currency="CNY", demo=True)] for day in days)
+    assert first == later and any(first)
+
+
 def test_good_titles_pass_the_gates_of_their_court(docket: list[Line]) -> None:
     keeper = gatekeeper(code="京0199", name="Demo District Court", name_zh="示范区人民法院", pack="cn", on=ON)
     for line in docket:
