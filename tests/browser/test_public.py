@@ -149,7 +149,11 @@ def test_two_bidders_fight_one_of_them_without_a_script(
     expect(bob.locator(".lv-message--success")).to_contain_text("You lead.")
     expect(watcher.locator("#live-price")).to_contain_text("1,570,000.00")
     expect(ann.locator("#bid-amount")).to_have_value("1580000.00")
-    # A low bid gets a plain refusal with its reason, and a receipt.
+    # What is no amount is not even sent; a low bid gets a plain refusal with its reason, and a receipt.
+    for rubbish in ("abc", "-5", "9" * 20):
+        ann.fill("#bid-amount", rubbish)
+        ann.keyboard.press("Enter")
+        expect(ann.locator("#bid-answer")).to_contain_text("Write the amount in digits")
     ann.fill("#bid-amount", "1571000")
     ann.keyboard.press("Enter")
     expect(ann.locator("#bid-answer")).to_contain_text("The bid is too low")

@@ -200,8 +200,15 @@ async function send(amount) {
 async function bid(event) {
   event.preventDefault();
   const out = at("bid-answer");
-  const amount = decimal(amountOf(at("bid-amount").value));
+  const written = amountOf(at("bid-amount").value);
   out.className = "govuk-body pu-bid__answer";
+  if (written === null) {
+    out.textContent = fill(told.wordRefused, { reason: told.wordUnreadable });
+    out.classList.add("pu-bid__answer--refused");
+    at("bid-amount").focus();
+    return;
+  }
+  const amount = decimal(written);
   out.textContent = told.wordSending;
   at("bid-send").disabled = true;
   try {
@@ -232,9 +239,10 @@ async function reason(id) {
   return found ? found.textContent : "";
 }
 
+// Minor units, or null where no amount is written.
 function amountOf(text) {
   const [whole, cents = ""] = text.replace(/[,，\s]/g, "").split(".");
-  if (!/^\d{1,15}$/.test(whole) || !/^\d*$/.test(cents) || cents.length > digits) return 0n;
+  if (!/^\d{1,15}$/.test(whole) || !/^\d*$/.test(cents) || cents.length > digits) return null;
   return BigInt(whole + cents.padEnd(digits, "0"));
 }
 
