@@ -4,6 +4,7 @@ Both raise by turns of their own amounts (odd and even steps), so bids can be ov
 """
 
 import asyncio
+import itertools
 import json
 import sys
 import time
@@ -20,28 +21,33 @@ from levari.stages.auction.rules.terms import Command, Kind
 
 
 async def bid(told: dict[str, Any], flight: int, number: int, seconds: float) -> dict[str, float]:
-    """Bid for some seconds; how many decisions each second."""
-    loop, decided = asyncio.get_running_loop(), 0
+    """Bid once to get warm, wait for the word, bid for some seconds; how many decisions each second."""
+    loop, lots = asyncio.get_running_loop(), [UUID(lot) for lot in told["lots"]]
     writer = Writer(connect, deliver_to(loop)).start()
-    lots, began = [UUID(lot) for lot in told["lots"]], time.perf_counter()
 
-    async def bidder(who: int) -> None:
-        nonlocal decided
-        while time.perf_counter() - began < seconds:
-            amount = int(time.time() % 1e6 * 1e6) * 100  # above what was bid before, in either process
-            future: asyncio.Future[Any] = loop.create_future()
-            command = Command(Kind.BID, f"B{who * 2 + number + 1}", amount, uuid4().hex)
-            writer.submit(told["court"], Asked(lots[0], command), future)
-            await future
-            decided += 1
+    def one(who: int) -> asyncio.Future[Any]:
+        amount = int(time.time() % 1e6 * 1e6) * 100  # above what was bid before, in either process
+        future: asyncio.Future[Any] = loop.create_future()
+        command = Command(Kind.BID, f"B{who * 2 + number + 1}", amount, uuid4().hex)
+        writer.submit(told["court"], Asked(lots[0], command), future)
+        return future
 
-    await asyncio.gather(*map(bidder, range(flight)))
+    async def bidder(who: int) -> int:
+        for decided in itertools.count():
+            if time.perf_counter() - began > seconds:
+                return decided
+            await one(who)
+        raise AssertionError
+
+    await asyncio.gather(*map(one, range(flight)))
+    print("ready", flush=True)
+    sys.stdin.readline()
+    began = time.perf_counter()
+    decided = sum(await asyncio.gather(*map(bidder, range(flight))))
     rate = decided / (time.perf_counter() - began)
     writer.stop()
-    return {"rate": rate, "decided": decided}
+    return {"rate": rate, "decided": flight + decided}
 
 
 if __name__ == "__main__":
-    print("ready", flush=True)
-    sys.stdin.readline()
     print(json.dumps(uvloop.run(bid(json.loads(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4])))))

@@ -46,11 +46,11 @@ QUALIFIED: LiteralString = (
     "SELECT head_id, code, rank, admitted, sealed FROM auction_admission WHERE head_id = lot AND admitted OFFSET 0"
     ") AS found"
 )
-#: Never prepared: while the log is short the primary key looks as good as `ruling_once`, and that plan would be kept.
+#: Sorted by id, so that a plan made while the log is short reads `ruling_once` too, and not the primary key.
 EARLIER: LiteralString = (
     "SELECT found.* FROM unnest(%s::uuid[], %s::text[]) AS asked (lot, id) CROSS JOIN LATERAL ("
     "SELECT head_id, seq, kind, bidder, amount, key, text, decided_at, closes_at, outcome, hash FROM auction_ruling "
-    "WHERE head_id = lot AND key = id OFFSET 0) AS found"
+    "WHERE head_id = lot AND key >= id AND key <= id ORDER BY key LIMIT 1) AS found"
 )
 MOVE: LiteralString = (
     "UPDATE auction_head head SET closes_at = new.closes_at, phase = new.phase, seq = new.seq, hash = new.hash, "

@@ -37,16 +37,24 @@ GRANT UPDATE (rank, admitted, sealed) ON auction_admission TO levari_app;
 """
 )
 
-#: Sorted by number, so that a plan made while the log was empty reads the primary key too, and one row of it.
-LOG_SQL = """
+
+def _tells_its_log(lot: str, head: str) -> str:
+    """Whether a head says what the last row of its log says.
+
+    Sorted by number, so that a plan made while the log was empty reads the primary key too, and one row of it.
+    """
+    return f"""EXISTS (
+    SELECT FROM (
+      SELECT seq, hash FROM auction_ruling WHERE head_id = {lot} AND seq <= {head}.seq ORDER BY seq DESC LIMIT 1
+    ) last WHERE seq = {head}.seq AND hash = {head}.hash
+  )"""
+
+
+LOG_SQL = f"""
 -- The head says what the last row of its log says, at every commit.
 CREATE OR REPLACE FUNCTION auction_head_tells_the_log() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NEW.seq > 0 AND NOT EXISTS (
-    SELECT FROM (
-      SELECT seq, hash FROM auction_ruling WHERE head_id = NEW.id AND seq <= NEW.seq ORDER BY seq DESC LIMIT 1
-    ) last WHERE seq = NEW.seq AND hash = NEW.hash
-  ) THEN
+  IF NEW.seq > 0 AND NOT {_tells_its_log("NEW.id", "NEW")} THEN
     RAISE EXCEPTION 'lot %: the head is ahead of its log', NEW.id USING ERRCODE = '23514';
   END IF;
   RETURN NULL;
@@ -113,7 +121,7 @@ CREATE TRIGGER auction_log_without_gaps AFTER INSERT ON auction_ruling
 """
 
 #: Heads and rows that are written in one statement are compared once, at its end, for all lots together.
-AHEAD_SQL = """
+AHEAD_SQL = f"""
 -- Heads that were ahead of their log when their statement ended; every commit leaves it empty, so it need not last.
 CREATE UNLOGGED TABLE auction_ahead (head_id uuid PRIMARY KEY);
 REVOKE ALL ON auction_ahead FROM PUBLIC, levari_app;
@@ -121,11 +129,8 @@ REVOKE ALL ON auction_ahead FROM PUBLIC, levari_app;
 CREATE FUNCTION auction_heads_ahead() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  INSERT INTO auction_ahead SELECT id FROM moved WHERE seq > 0 AND NOT EXISTS (
-    SELECT FROM (
-      SELECT seq, hash FROM auction_ruling WHERE head_id = moved.id AND seq <= moved.seq ORDER BY seq DESC LIMIT 1
-    ) last WHERE seq = moved.seq AND hash = moved.hash
-  ) ON CONFLICT DO NOTHING;
+  INSERT INTO auction_ahead SELECT id FROM moved WHERE seq > 0 AND NOT {_tells_its_log("moved.id", "moved")}
+  ON CONFLICT DO NOTHING;
   RETURN NULL;
 END $$;
 
@@ -135,11 +140,7 @@ CREATE OR REPLACE FUNCTION auction_head_tells_the_log() RETURNS trigger
 BEGIN
   DELETE FROM auction_ahead WHERE head_id = NEW.head_id;
   IF EXISTS (
-    SELECT FROM auction_head head WHERE id = NEW.head_id AND NOT EXISTS (
-      SELECT FROM (
-        SELECT seq, hash FROM auction_ruling WHERE head_id = NEW.head_id AND seq <= head.seq ORDER BY seq DESC LIMIT 1
-      ) last WHERE seq = head.seq AND hash = head.hash
-    )
+    SELECT FROM auction_head head WHERE id = NEW.head_id AND NOT {_tells_its_log("NEW.head_id", "head")}
   ) THEN
     RAISE EXCEPTION 'lot %: the head is ahead of its log', NEW.head_id USING ERRCODE = '23514';
   END IF;

@@ -12,6 +12,7 @@ import hashlib
 import json.encoder
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from levari.basics.canonical import NotCanonical, canonical
@@ -62,6 +63,7 @@ def _number(value: int | None) -> str:
     return str(value) if value <= _EXACT else f'"{value}"'
 
 
+@lru_cache(maxsize=1024)  # the rows of a batch share their instants
 def _instant(at: datetime | None) -> str:
     return "null" if at is None else _number(microseconds(at))
 
