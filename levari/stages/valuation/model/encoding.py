@@ -1,7 +1,9 @@
 """The columns of the trees: numbers as they are, categories as codes, crowded categories also by the alphabet."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -72,8 +74,7 @@ class Encoding:
 
 
 def _levels(text: Texts) -> tuple[str, ...]:
-    names, counts = np.unique(text.astype(str), return_counts=True)
-    ordered = sorted((-int(count), str(name)) for name, count in zip(names, counts, strict=True) if name)
+    ordered = sorted((-count, str(name)) for name, count in Counter(text.tolist()).items() if name)
     return tuple(name for _, name in ordered)
 
 
@@ -88,4 +89,4 @@ def _turn(sales: Sales) -> tuple[float, float, float, float] | None:
 def _codes(text: Texts, levels: Sequence[str]) -> Floats:
     """The place of each text among the levels."""
     number = {level: float(code) for code, level in enumerate(levels)}
-    return np.array([number.get(one, np.nan) for one in text], dtype=np.float64)
+    return np.array(list(map(number.get, text.tolist(), repeat(np.nan))), dtype=np.float64)
