@@ -55,7 +55,7 @@ def measure(_ground: Ground | None) -> list[Row]:
     """One run of the program."""
     with tempfile.TemporaryDirectory(prefix="levari-large-") as folder:
         known, test, schema = written(Path(folder))
-        command = [sys.executable, "-m", "levari.cli", "valuation", "evaluate", "--train", known, "--test", test]
+        command = [sys.executable, "-m", "levari", "valuation", "evaluate", "--train", known, "--test", test]
         start = time.perf_counter()
         with subprocess.Popen([*map(str, command), "--schema", str(schema)], stdout=subprocess.PIPE) as program:
             assert program.stdout

@@ -27,8 +27,8 @@ Texts = npt.NDArray[np.object_]
 
 log = logging.getLogger("levari.valuation")
 
-#: A study grows forests on so many facts of sales in all its months together, those of past errors not counted.
-MOST_WORK = 12_000_000
+#: A study grows forests on about so many facts of sales in all its months together; past errors are not counted.
+MOST_WORK = 9_000_000
 
 
 @dataclass(frozen=True)
