@@ -1,4 +1,4 @@
-"""A wide matrix whose columns are mostly noughts: numbers beside levels, each row less the means of the group it is in."""
+"""A wide matrix of mostly noughts: numbers beside levels, each row less the means of the group it is in."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,7 +15,7 @@ Ints = npt.NDArray[np.int64]
 class Columns:
     """(n, p): `dense` (n, d) beside `levels` (n, p - d, sparse ones), less `means` (groups, p) of the `group` (n).
 
-    Nothing of the size (n, p) is ever made: sums over rows cost what there is in the rows, however many levels there are.
+    Nothing of the size (n, p) is made: sums over rows cost what there is in the rows, however many levels there are.
     """
 
     dense: Floats

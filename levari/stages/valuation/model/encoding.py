@@ -18,6 +18,8 @@ Texts = npt.NDArray[np.object_]
 #: Categories with more levels than this are also told by their place in the alphabet, where names of one family lie
 #: side by side ("Corolla 1.6", "Corolla 2.0"). The usual price of a level was tried instead and is worse on new sales.
 CROWDED = 12
+#: So many levels of a category have a code, the most frequent: no split may rest on so few sales as the others have.
+MOST_CODES = 1000
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,10 @@ class Encoding:
     def matrix(self, sales: Sales) -> Floats:
         """The matrix of assets, (n, columns); a level never seen is missing."""
         texts = [sales.text(name) for name in sales.schema.categories]
-        parts = [sales.numbers, *(_codes(text, known) for text, known in zip(texts, self.levels, strict=True))]
+        parts = [
+            sales.numbers,
+            *(_codes(text, known[:MOST_CODES]) for text, known in zip(texts, self.levels, strict=True)),
+        ]
         if self.turn:
             x, y, wide, high = self.turn
             east, north = (sales.number(sales.schema.x) - x) / wide, (sales.number(sales.schema.y) - y) / high

@@ -28,7 +28,7 @@ Texts = npt.NDArray[np.object_]
 log = logging.getLogger("levari.valuation")
 
 #: A study grows forests on about so many facts of sales in all its months together; past errors are not counted.
-MOST_WORK = 9_000_000
+MOST_WORK = 6_400_000
 
 
 @dataclass(frozen=True)
