@@ -1,7 +1,7 @@
 """Valuation of a large table: 60,000 made-up sales of 29 columns, twelve of them categories.
 
 The largest category has 6,000 levels. `levari valuation evaluate` runs as a program of its own, month by month through
-the last year; its time and memory are those of the whole program, from the reading of both tables to the printed figures.
+the last year; its time and memory are those of the whole program, both tables read and all figures printed.
 """
 
 import csv

@@ -59,7 +59,8 @@ class Columns:
 
     def mean(self) -> Floats:
         """The mean of each column before anything is taken off, (p)."""
-        return self.sums(np.ones(len(self)), np.zeros(len(self), dtype=np.int64))[0] / max(len(self), 1)
+        whole = self.sums(np.ones(len(self)), np.zeros(len(self), dtype=np.int64))[0]
+        return np.asarray(whole / max(len(self), 1))
 
     def within(self, group: Ints) -> "Columns":
         """Each column less its mean in the group: what remains says nothing of the group."""

@@ -37,7 +37,7 @@ def fit_line(columns: Columns, target: Floats) -> Line:
         goal = target - level
         middle, normal, along = columns.normal(weight, goal)
         penalty = _penalty(normal, along, float(weight @ goal**2), len(target)) if penalty is None else penalty
-        weights = np.linalg.solve(normal + penalty * np.eye(len(along)), along)
+        weights: Floats = np.asarray(np.linalg.solve(normal + penalty * np.eye(len(along)), along), dtype=np.float64)
         line = Line(level - float(middle @ weights), weights, 0.0)
         error = np.abs(target - line.predict(columns))
         spread = float(np.median(error)) * 1.4826 or 1e-9
