@@ -32,7 +32,7 @@ def evaluate(known: Path, test: Path, schema: Path, frozen: bool) -> None:
 
 
 def _tell_progress() -> None:
-    """The lines of the model's log on standard error, each with the seconds since the start."""
+    """The lines of the model's log on standard error, each with the time of day."""
     told = logging.StreamHandler()
     told.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%H:%M:%S"))
     log = logging.getLogger("levari.valuation")
