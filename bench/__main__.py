@@ -25,6 +25,8 @@ LONG = (
     "valuation",
     "valuation_monthly",
     "valuation_tables",
+    "valuation_moving",
+    "valuation_large",
     "auction",
     "auction.crowd",
     "auction.kills",

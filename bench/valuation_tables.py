@@ -1,7 +1,7 @@
 """Valuation of other markets, where only a schema file is written, beside six plain models fitted anew on each.
 
-Homes of King County and of Ames, used cars, personal computers whose prices fall; then a market of 300 sales, and
-prices that begin to rise by 1 % a month more than ever before. All is valued as `levari valuation evaluate` does it.
+Homes of King County and of Ames, used cars, personal computers whose prices fall; then a market of 300 sales. All is
+valued as `levari valuation evaluate` does it.
 """
 
 import datetime as dt
@@ -22,15 +22,12 @@ from bench.baselines import BASELINES
 from bench.ground import Ground
 from bench.table import Row
 from levari.stages.valuation.model import Sales, Schema, ratios, read_sales
-from levari.stages.valuation.model.evaluation import Study, closer_figures, main_figures, study
+from levari.stages.valuation.model.evaluation import Study, main_figures, study
 from levari.stages.valuation.model.history import joined
-from levari.stages.valuation.model.index import month_of
 
-TITLE = "Valuation: other markets by a schema file, small and moving markets"
+TITLE = "Valuation: other markets by a schema file, and a small market"
 DATA = Path(__file__).parent / "data"
 FOLDS, DRAWS, MARKET = 5, 4, 300
-#: Prices of the drift test rise by so much a month; it takes one in so many sales.
-RISE, EACH = 1.01, 6
 
 Pairs = list[tuple[Sales, Sales]]
 
@@ -46,10 +43,10 @@ class Table:
 
 
 def measure(_ground: Ground | None) -> list[Row]:
-    """Each table, then the small and the moving market."""
+    """Each table, then the small market."""
     rows = [row for table in _tables() for row in _of_table(table)]
     seattle = _read("seattle_sales_2010_2016.csv.gz", "seattle.toml")
-    return [*rows, *_small(seattle), *_moving(seattle)]
+    return [*rows, *_small(seattle)]
 
 
 def _tables() -> Iterable[Table]:
@@ -108,6 +105,10 @@ def _of_table(table: Table) -> list[Row]:
             "", told["cod"] / plain[best]["cod"], 1.0, at_most=True),
     ]  # fmt: skip
     if table.pairs[0][0].dated:
+        off = abs(told["median_ratio"] - 1)
+        rows.append(
+            Row(f"{table.name}, one model: median ratio", f"{told['median_ratio']:.3f}", "", "", off, 0.03, True)
+        )
         told = main_figures(_together(table.pairs, frozen=False))
     how = f"{table.name}, month by month" if table.pairs[0][0].dated else table.name
     return [*rows, *_judged(how, told, table)]
@@ -150,19 +151,3 @@ def _small(sales: Sales) -> list[Row]:
     told = ", ".join(f"{one:.1f}" for one in cods)
     return [Row(f"market of {MARKET} sales: COD, mean of {DRAWS} draws", f"{mean(cods):.2f} ({told})", "", "",
                 mean(cods), 15.5, at_most=True)]  # fmt: skip
-
-
-def _moving(sales: Sales) -> list[Row]:
-    """The prices of 2016 rise by 1 % a month more than they did."""
-    sales = sales.where(np.arange(len(sales)) % EACH == 0)
-    known, test = _from(sales, dt.date(2016, 1, 1))
-    months = month_of(test.day) - int(month_of(test.day).min()) + 1
-    told = study(known, replace(test, price=test.price * RISE**months), sales.schema, frozen=False)
-    medians = [one["median_ratio"] for one in closer_figures(told)["by_month"].values()]
-    how = f"{len(sales):,} homes, 1 % a month more in 2016"
-    return [
-        Row(f"{how}: farthest monthly median ratio from the fourth month on", " ".join(f"{one:.3f}" for one in medians),
-            "", "", max(abs(one - 1) for one in medians[3:]), 0.03, at_most=True),
-        Row(f"{how}: 90 % interval covers", f"{main_figures(told)['coverage_90']:.1f} %", "", "90 %",
-            main_figures(told)["coverage_90"], 86, unit=" %"),
-    ]  # fmt: skip

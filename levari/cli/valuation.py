@@ -1,6 +1,7 @@
 """`levari valuation`: train the valuation model, value an asset by it, and hold it against sales it has not seen."""
 
 import datetime as dt
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,21 @@ def valuation() -> None:
 @click.option("--schema", type=FILE, required=True, help="Schema file (TOML): what the columns mean.")
 @click.option("--frozen", is_flag=True, help="One model for all test sales instead of one for each month.")
 def evaluate(known: Path, test: Path, schema: Path, frozen: bool) -> None:
-    """A ratio study: value the test sales by models that saw only what was sold before them."""
+    """A ratio study: value the test sales by models that saw only what was sold before them.
+
+    How far it has come is told on standard error.
+    """
+    _tell_progress()
     respond(lambda: _evaluated(known, test, schema, frozen))
+
+
+def _tell_progress() -> None:
+    """The lines of the model's log on standard error, each with the time of day."""
+    told = logging.StreamHandler()
+    told.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%H:%M:%S"))
+    log = logging.getLogger("levari.valuation")
+    log.handlers, log.propagate = [told], False
+    log.setLevel(logging.INFO)
 
 
 def _evaluated(known: Path, test: Path, schema: Path, frozen: bool) -> Json:

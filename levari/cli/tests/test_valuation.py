@@ -57,6 +57,7 @@ def test_a_study_prints_every_figure(files: tuple[Path, Path, Path]) -> None:
     assert told["refusals"]["test"] == {"price_not_positive": {"rows": 1, "lines": [27]}}
     assert told["cod"] < 12
     assert told["fits"] == 2, "the test sales lie in two months"
+    assert "2 of 2: " in result.stderr, "progress is told"
     frozen = json.loads(run("evaluate", "--train", known, "--test", test, "--schema", schema, "--frozen").stdout)
     assert frozen["fits"] == 1
     assert frozen["cod"] != told["cod"]

@@ -13,9 +13,11 @@ Floats = npt.NDArray[np.float64]
 
 #: The weights tried: all of the members in steps of a tenth; those this close to the best are averaged.
 STEP, CLOSE = 0.1, 1.008
-#: The level is learned from so many days, or from so many sales of a year if those days have fewer (they would tell of
-#: the season); it is believed to be off by about so much (log).
+#: Members that went on unchanged are levelled by the newest errors: of so many days, or of so many sales of a year if
+#: those days have fewer (they would tell of the season). The level is believed to be off by about so much (log).
 LEVEL_DAYS, LEVEL_LEAST, YEAR, LEVEL_DOUBT = 61, 150, 366, 0.02
+#: Members just grown have learned most of what the newest errors tell; what stays is this share of the error of a year.
+STAYS = 0.7
 #: Values are stretched until the vertical equity indicator keeps its bound, and further until the price-related bias
 #: keeps its own, as long as the dispersion rises by no more than this factor.
 VEI_BOUND, PRB_BOUND, DEARER = 8.0, 0.026, 1.012
@@ -37,8 +39,11 @@ class Blend:
         return np.asarray(self.middle + self.stretch * (mixed - self.middle))
 
 
-def fit_blend(history: History, as_of: float) -> tuple[Blend, Floats]:
-    """The blend as of a day, and the log values it would have given in the history, each level from what was before."""
+def fit_blend(history: History, as_of: float, *, grown: bool = True) -> tuple[Blend, Floats]:
+    """The blend as of a day, and the log values it would have given in the history, each level from what was before.
+
+    `grown` says that the members were grown on that day, with the sales of the history among those they saw.
+    """
     log_price = np.log(history.sales.price)
     weights = _weights(history.logs, log_price)
     mixed = history.logs @ weights
@@ -49,7 +54,7 @@ def fit_blend(history: History, as_of: float) -> tuple[Blend, Floats]:
         even = mixed + level
     else:
         even = mixed + levels[np.searchsorted(np.unique(history.made), history.made)]
-        level = _level(history, error, as_of)
+        level = _level(history, error, as_of) if grown else _newest_level(history, error, as_of)
     middle = float(np.median(even))
     stretch = _stretch(even, log_price, middle)
     blend = Blend(weights, level, middle, stretch)
@@ -66,7 +71,12 @@ def _weights(logs: Floats, log_price: Floats) -> Floats:
 
 
 def _level(history: History, error: Floats, day: float) -> float:
-    """What the newest errors before a day say about the level."""
+    """What stays of the errors of the year before a day once members are grown anew."""
+    return STAYS * _shrunk(error[(history.sales.day < day) & (history.sales.day >= day - YEAR)])
+
+
+def _newest_level(history: History, error: Floats, day: float) -> float:
+    """What the newest errors before a day say about the level of members that have not seen these sales."""
     known = history.sales.day < day
     recent = known & (history.sales.day >= day - LEVEL_DAYS)
     if recent.sum() < LEVEL_LEAST and known.any():

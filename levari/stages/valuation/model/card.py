@@ -61,13 +61,15 @@ def price_levels(value: Floats, price: Floats) -> Texts:
 def by_label(label: Texts, price: Floats, value: Floats, low: Floats, high: Floats) -> dict[str, dict[str, Any]]:
     """Figures of each stratum that has enough sales."""
     told = {}
-    for name in sorted(set(label.tolist())):
-        here = label == name
-        if here.sum() >= STRATUM:
+    rows: dict[str, list[int]] = {}
+    for row, name in enumerate(label.tolist()):
+        rows.setdefault(name, []).append(row)
+    for name, here in sorted(rows.items()):
+        if len(here) >= STRATUM:
             figures = ratios.figures(value[here], price[here])
             kept = {key: ratios.clean(figures[key]) for key in ("cod", "prd", "prb", "median_ratio", "mdape")}
             told[str(name)] = {
-                "n": int(here.sum()),
+                "n": len(here),
                 **kept,
                 "coverage_90": coverage(price[here], low[here], high[here]),
             }

@@ -1,19 +1,25 @@
 """The columns of the linear model: bends of each number, levels of each category, and soft patches of the map."""
 
+from collections import Counter
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from levari.stages.valuation.model.columns import Columns
 from levari.stages.valuation.model.sales import Sales
 from levari.stages.valuation.model.schema import Schema
 
 Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
 Texts = npt.NDArray[np.object_]
 
 #: A level of a category gets a column of its own from so many sales on; at most so many columns in one category.
 LEVEL_SALES, MOST_LEVELS = 5, 300
+#: At most so many levels of all categories together get one, the most frequent: the work grows with their cube.
+MOST_COLUMNS = 800
 #: Where the line of a number may bend (shares of its sales), and how many patches lie along each side of the map.
 BENDS, PATCHES = (0.2, 0.4, 0.6, 0.8), 7
 
@@ -69,21 +75,10 @@ class Levels:
 
     levels: tuple[str, ...]
 
-    @classmethod
-    def fit(cls, text: Texts) -> "Levels":
-        """The levels that get a column, in order of the alphabet."""
-        names, counts = np.unique(text.astype(str), return_counts=True)
-        frequent = [(-int(count), str(name)) for name, count in zip(names, counts, strict=True) if count >= LEVEL_SALES]
-        return cls(tuple(sorted(name for _, name in sorted(frequent)[:MOST_LEVELS])))
-
-    def columns(self, text: Texts) -> Floats:
-        """One column per level, (n, levels)."""
+    def codes(self, text: Texts) -> Ints:
+        """The number of each level, -1 for one without a column."""
         place = {name: number for number, name in enumerate(self.levels)}
-        found = np.array([place.get(one, -1) for one in text], dtype=np.int64)
-        columns = np.zeros((len(text), len(self.levels)))
-        known = found >= 0
-        columns[np.flatnonzero(known), found[known]] = 1.0
-        return columns
+        return np.array(list(map(place.get, text.tolist(), repeat(-1))), dtype=np.int64)
 
 
 @dataclass(frozen=True)
@@ -130,31 +125,32 @@ class Design:
         """Learn the columns from sales; prices are not looked at."""
         schema = sales.schema
         numbers = tuple(Bent.fit(sales.number(name)) for name in schema.numbers)
-        categories = tuple(Levels.fit(sales.text(name)) for name in schema.categories)
+        categories = _fewer([_frequent(sales.text(name)) for name in schema.categories])
         patches = Patches.fit(_place(sales)) if schema.x else None
         raw = cls(numbers, categories, patches, np.zeros(0))
-        return cls(numbers, categories, patches, raw._raw(sales).mean(axis=0))
+        return cls(numbers, categories, patches, raw._raw(sales).mean())
 
-    def matrix(self, sales: Sales) -> Floats:
+    def columns(self, sales: Sales) -> Columns:
         """The columns of these sales, (n, p)."""
-        return np.asarray(self._raw(sales) - self.centre)
+        return self._raw(sales).less(self.centre)
 
-    def _raw(self, sales: Sales) -> Floats:
+    def _raw(self, sales: Sales) -> Columns:
         schema = sales.schema
-        parts = [
+        dense = [np.empty((len(sales), 0))]
+        dense += [
             bent.columns(sales.number(name)) for bent, name in zip(self.numbers, schema.numbers, strict=True) if bent
         ]
-        parts += [one.columns(sales.text(name)) for one, name in zip(self.categories, schema.categories, strict=True)]
-        parts += [self.patches.columns(_place(sales))] if self.patches else []
-        return np.hstack(parts) if parts else np.empty((len(sales), 0))
+        dense += [self.patches.columns(_place(sales))] if self.patches else []
+        codes = [one.codes(sales.text(name)) for one, name in zip(self.categories, schema.categories, strict=True)]
+        return Columns.of(np.hstack(dense), codes, [len(one.levels) for one in self.categories])
 
     def sources(self, schema: Schema) -> list[str]:
         """The column of the table that each column of the matrix comes from; the map counts as x."""
         told = [
             name for bent, name in zip(self.numbers, schema.numbers, strict=True) if bent for _ in range(bent.count)
         ]
-        told += [name for one, name in zip(self.categories, schema.categories, strict=True) for _ in one.levels]
-        return told + [schema.x or ""] * (len(self.patches.centres) if self.patches else 0)
+        told += [schema.x or ""] * (len(self.patches.centres) if self.patches else 0)
+        return told + [name for one, name in zip(self.categories, schema.categories, strict=True) for _ in one.levels]
 
     def as_json(self) -> dict[str, Any]:
         """All that `from_json` needs."""
@@ -171,6 +167,21 @@ class Design:
         numbers = tuple(one and Bent(**(one | {"knots": tuple(one["knots"])})) for one in told["numbers"])
         patches = told["patches"] and Patches(np.array(told["patches"]["centres"]), told["patches"]["width"])
         return cls(numbers, tuple(Levels(tuple(one)) for one in told["categories"]), patches, np.array(told["centre"]))
+
+
+def _frequent(text: Texts) -> list[tuple[int, str]]:
+    """The levels of a category that may get a column, each after its number of sales (negative): the frequent first."""
+    told = [(-count, str(name)) for name, count in Counter(text.tolist()).items() if count >= LEVEL_SALES]
+    return sorted(told)[:MOST_LEVELS]
+
+
+def _fewer(frequent: list[list[tuple[int, str]]]) -> tuple[Levels, ...]:
+    """The levels that do, in order of the alphabet: the most frequent of all categories."""
+    every = sorted((count, place, name) for place, told in enumerate(frequent) for count, name in told)
+    kept = {(place, name) for _, place, name in every[:MOST_COLUMNS]}
+    return tuple(
+        Levels(tuple(sorted(name for _, name in told if (place, name) in kept))) for place, told in enumerate(frequent)
+    )
 
 
 def _place(sales: Sales) -> Floats:

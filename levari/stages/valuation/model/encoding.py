@@ -1,7 +1,9 @@
 """The columns of the trees: numbers as they are, categories as codes, crowded categories also by the alphabet."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -16,6 +18,8 @@ Texts = npt.NDArray[np.object_]
 #: Categories with more levels than this are also told by their place in the alphabet, where names of one family lie
 #: side by side ("Corolla 1.6", "Corolla 2.0"). The usual price of a level was tried instead and is worse on new sales.
 CROWDED = 12
+#: So many levels of a category have a code, the most frequent: no split may rest on so few sales as the others have.
+MOST_CODES = 1000
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,10 @@ class Encoding:
     def matrix(self, sales: Sales) -> Floats:
         """The matrix of assets, (n, columns); a level never seen is missing."""
         texts = [sales.text(name) for name in sales.schema.categories]
-        parts = [sales.numbers, *(_codes(text, known) for text, known in zip(texts, self.levels, strict=True))]
+        parts = [
+            sales.numbers,
+            *(_codes(text, known[:MOST_CODES]) for text, known in zip(texts, self.levels, strict=True)),
+        ]
         if self.turn:
             x, y, wide, high = self.turn
             east, north = (sales.number(sales.schema.x) - x) / wide, (sales.number(sales.schema.y) - y) / high
@@ -72,8 +79,7 @@ class Encoding:
 
 
 def _levels(text: Texts) -> tuple[str, ...]:
-    names, counts = np.unique(text.astype(str), return_counts=True)
-    ordered = sorted((-int(count), str(name)) for name, count in zip(names, counts, strict=True) if name)
+    ordered = sorted((-count, str(name)) for name, count in Counter(text.tolist()).items() if name)
     return tuple(name for _, name in ordered)
 
 
@@ -88,4 +94,4 @@ def _turn(sales: Sales) -> tuple[float, float, float, float] | None:
 def _codes(text: Texts, levels: Sequence[str]) -> Floats:
     """The place of each text among the levels."""
     number = {level: float(code) for code, level in enumerate(levels)}
-    return np.array([number.get(one, np.nan) for one in text], dtype=np.float64)
+    return np.array(list(map(number.get, text.tolist(), repeat(np.nan))), dtype=np.float64)

@@ -1,6 +1,7 @@
 """A ratio study of the model on sales it has not seen: month by month, as a court would have used it, or frozen."""
 
 import datetime as dt
+import logging
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,6 +25,12 @@ Floats = npt.NDArray[np.float64]
 Texts = npt.NDArray[np.object_]
 
 
+log = logging.getLogger("levari.valuation")
+
+#: A study grows forests on about so many facts of sales in all its months together; past errors are not counted.
+MOST_WORK = 6_400_000
+
+
 @dataclass(frozen=True)
 class Study:
     """Test sales with what they were valued at, and how long it took."""
@@ -34,6 +41,7 @@ class Study:
     high: Floats
     grade: Texts
     fits: tuple[float, ...]
+    growths: int
     valuing: float
     unvalued: tuple[tuple[int, str], ...]
     model: Model
@@ -48,24 +56,30 @@ def study(known: Sales, test: Sales, schema: Schema, *, frozen: bool, seed: int 
     months = np.zeros(len(test), dtype=np.int64) if once else month_of(test.day)
     value, low, high = (np.full(len(test), np.nan) for _ in range(3))
     grade: Texts = np.full(len(test), "", dtype=object)
-    fits, valuing = [], 0.0
+    fits, growths, valuing = [], 0, 0.0
     model: Model | None = None
     first = float(standing(known, test).toordinal())
-    for month in np.unique(months):
+    to_grow = growing(len(every), len(schema.features), len(np.unique(months)))
+    for turn, month in enumerate(np.unique(months)):
         here = np.flatnonzero(months == month)
         if once and test.dated and not overlap:
             here = here[test.day[here] >= first]
         start = time.perf_counter()
         try:
             if month:
-                model = train(every, schema, dt.date.fromordinal(month_start(int(month))), seed=seed, earlier=model)
+                grow = model is None or to_grow[turn]
+                day = dt.date.fromordinal(month_start(int(month)))
+                model = train(every, schema, day, seed=seed, earlier=model, grow=grow)
             else:
+                grow = True
                 model = train(known, schema, dt.date.fromordinal(int(first)), seed=seed)
         except TooFewSales:
             if once:
                 raise
             continue
         fits.append(time.perf_counter() - start)
+        growths += grow
+        log.info("%d of %d: %s sales to value", turn + 1, len(to_grow), f"{len(here):,}")
         here = here[model.knows_kind(test.where(here))]
         if not len(here):
             continue
@@ -80,9 +94,18 @@ def study(known: Sales, test: Sales, schema: Schema, *, frozen: bool, seed: int 
     if not valued.any():
         raise NothingValued(count=len(test), reason=unvalued[0][1])
     return Study(
-        test.where(valued), value[valued], low[valued], high[valued], grade[valued], tuple(fits), valuing,
+        test.where(valued), value[valued], low[valued], high[valued], grade[valued], tuple(fits), growths, valuing,
         unvalued, model,
     )  # fmt: skip
+
+
+def growing(rows: int, facts: int, months: int) -> list[bool]:
+    """In which months the forests of a study are grown anew: in all of them unless that is more than `MOST_WORK`.
+
+    In between last month's members go on, as in a court that trains each quarter; the level still follows each month.
+    """
+    often = min(max(MOST_WORK // (rows * facts), 1), months)
+    return [turn * often // months != (turn - 1) * often // months for turn in range(months)]
 
 
 def _unvalued(left: Sales, model: Model) -> Iterator[tuple[int, str]]:
@@ -173,6 +196,7 @@ def closer_figures(found: Study) -> dict[str, Any]:
         "by_stratum": {name: told[name] for name in ("by_kind", "by_area", "by_price_level")},
         "by_month": told.get("by_month", {}),
         "fits": len(found.fits),
+        "growths": found.growths,
         "first_fit_seconds": round(found.fits[0], 3),
         "weights": dict(zip(MEMBERS, (round(float(one), 3) for one in found.model.blend.weights), strict=True)),
     }

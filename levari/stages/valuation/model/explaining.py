@@ -78,7 +78,7 @@ class Explainer:
                 parts[schema.group_of(name) if name else TIME] += weight * float(share)
             usual += weight * float(shares[-1])
         on_line = float(weights @ np.array([*(one for one, _ in FORESTS), True], dtype=np.float64))
-        terms = self.members.design.matrix(asset)[0] * self.members.line.weights
+        terms = self.members.design.columns(asset).filled()[0] * self.members.line.weights
         for name, term in zip(self.members.design.sources(schema), terms, strict=True):
             parts[schema.group_of(name)] += on_line * float(term)
         usual += on_line * self.members.line.level

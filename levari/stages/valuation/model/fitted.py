@@ -28,7 +28,7 @@ Floats = npt.NDArray[np.float64]
 Texts = npt.NDArray[np.object_]
 Mask = npt.NDArray[np.bool_]
 
-FORMAT = 1
+FORMAT = 2
 #: Comparables are sales of so many months, at most so many of the newest.
 POOL_DAYS, POOL_MOST = 731, 20_000
 #: An interval of this relative width is never too wide to be used, one of that width always is.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from levari.stages.valuation.model.columns import Columns
 from levari.stages.valuation.model.linear import fit_line
 
 Floats = npt.NDArray[np.float64]
@@ -68,30 +69,20 @@ def _position(day: Floats) -> Floats:
     return np.asarray(month + (day - begin + 0.5) / length - 0.5)
 
 
-def fit_index(matrix: Floats, log_price: Floats, day: Floats) -> Index:
-    """Facts and months explain the price together, in turns: a line on the facts, levels of months on what is left."""
+def fit_index(columns: Columns, log_price: Floats, day: Floats) -> Index:
+    """A line on the facts from the sales of the same months, then levels of months on what it leaves."""
     position = _position(day)
     first, last = int(np.floor(position.min())), int(np.ceil(position.max()))
     if last - first < 2:
         return FLAT
-    levels, noise = np.zeros(last - first + 1), 0.3
-    share = _shares(position - first, len(levels))
-    months = month_of(day) - int(month_of(day).min())
-    for _ in range(ROUNDS):
-        within = _within_months(np.column_stack([matrix, log_price]), months)
-        line = fit_line(within[:, :-1], within[:, -1])
-        left = log_price - matrix @ line.weights
-        noise = max(line.spread, 0.02)
-        levels = _smooth(share, left, noise)
+    share = _shares(position - first, last - first + 1)
+    _, months = np.unique(month_of(day), return_inverse=True)
+    means = np.bincount(months, weights=log_price) / np.bincount(months)
+    line = fit_line(columns.within(months), log_price - means[months])
+    noise = max(line.spread, 0.02)
+    levels = _smooth(share, log_price - columns @ line.weights, noise)
     levels = levels - levels[-1]
     return Index(first, levels, _trend(levels, share, noise))
-
-
-def _within_months(values: Floats, months: Ints) -> Floats:
-    """Each column less its mean in the month: what remains says nothing of time."""
-    counts = np.maximum(np.bincount(months), 1)
-    means = np.column_stack([np.bincount(months, weights=column) / counts for column in values.T])
-    return np.asarray(values - means[months])
 
 
 def _shares(place: Floats, count: int) -> tuple[Ints, Floats]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from levari.stages.valuation.model.columns import Columns
+
 Floats = npt.NDArray[np.float64]
 
 PENALTIES = tuple(10.0**step for step in np.arange(-1.0, 3.6, 0.5))
@@ -20,26 +22,24 @@ class Line:
     weights: Floats
     spread: float
 
-    def predict(self, matrix: Floats) -> Floats:
+    def predict(self, columns: Columns) -> Floats:
         """Log values, (n)."""
-        return np.asarray(self.level + matrix @ self.weights)
+        return np.asarray(self.level + columns @ self.weights)
 
 
-def fit_line(matrix: Floats, target: Floats) -> Line:
+def fit_line(columns: Columns, target: Floats) -> Line:
     """Fit the ridge; errors beyond 1.5 robust spreads count less in each further round."""
     weight = np.ones(len(target))
     penalty = None
-    line = Line(float(target.mean()), np.zeros(matrix.shape[1]), 0.0)
+    line = Line(float(target.mean()), np.zeros(columns.width), 0.0)
     for _ in range(ROUNDS):
-        total = weight.sum()
-        middle, level = weight @ matrix / total, float(weight @ target / total)
-        root = np.sqrt(weight)
-        gone, goal = (matrix - middle) * root[:, None], (target - level) * root
-        normal, along = gone.T @ gone, gone.T @ goal
-        penalty = _penalty(normal, along, float(goal @ goal), len(target)) if penalty is None else penalty
-        weights = np.linalg.solve(normal + penalty * np.eye(len(along)), along)
+        level = float(weight @ target / weight.sum())
+        goal = target - level
+        middle, normal, along = columns.normal(weight, goal)
+        penalty = _penalty(normal, along, float(weight @ goal**2), len(target)) if penalty is None else penalty
+        weights: Floats = np.asarray(np.linalg.solve(normal + penalty * np.eye(len(along)), along), dtype=np.float64)
         line = Line(level - float(middle @ weights), weights, 0.0)
-        error = np.abs(target - line.predict(matrix))
+        error = np.abs(target - line.predict(columns))
         spread = float(np.median(error)) * 1.4826 or 1e-9
         weight = 1 / np.maximum(1, error / (1.5 * spread))
         line = Line(line.level, weights, spread)

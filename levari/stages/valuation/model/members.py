@@ -1,5 +1,7 @@
 """The members of the model, fitted on one set of sales: two forests, a forest on what a line leaves, and the line."""
 
+import logging
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +18,8 @@ from levari.stages.valuation.model.sales import Sales
 from levari.stages.valuation.model.trees import grow, predict, read
 
 Floats = npt.NDArray[np.float64]
+
+log = logging.getLogger("levari.valuation")
 
 MEMBERS = ("trees", "whole trees", "trees on the line", "line")
 #: Does a forest start from the line? And how much of the facts each tree sees, and how small its leaves may be.
@@ -40,7 +44,7 @@ class Members:
     def logs(self, sales: Sales, matrix: Floats | None = None) -> Floats:
         """The log value of each asset on its day by each member, (n, 4); `matrix` if its encoding is there already."""
         matrix = self.encoding.matrix(sales) if matrix is None else matrix
-        line = self.line.predict(self.design.matrix(sales))
+        line = self.line.predict(self.design.columns(sales))
         told = [
             predict(forest, matrix) + line * on_line for forest, (on_line, _) in zip(self.forests, FORESTS, strict=True)
         ]
@@ -72,9 +76,10 @@ class Members:
 
 def fit_members(sales: Sales, seed: int) -> Members:
     """Fit all members. Who calls this has cut the sales already."""
+    start = time.perf_counter()
     log_price = np.log(sales.price)
     design = Design.fit(sales)
-    columns = design.matrix(sales)
+    columns = design.columns(sales)
     index = fit_index(columns, log_price, sales.day) if sales.dated else FLAT
     target = log_price - index.at(sales.day)
     line = fit_line(columns, target)
@@ -88,4 +93,6 @@ def fit_members(sales: Sales, seed: int) -> Members:
             side_by_side.submit(grow, matrix, target - told * on_line, codes, seed=seed + number, **how, **other)
             for number, (on_line, other) in enumerate(FORESTS)
         ]
-        return Members(index, design, line, encoding, tuple(one.result() for one in grown))
+        members = Members(index, design, line, encoding, tuple(one.result() for one in grown))
+    log.info("grown on %s sales in %.0f s", f"{len(sales):,}", time.perf_counter() - start)
+    return members

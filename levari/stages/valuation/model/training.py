@@ -1,6 +1,7 @@
 """Training as of a day: cut, remember past errors, fit the members, blend, calibrate."""
 
 import datetime as dt
+import logging
 
 import numpy as np
 
@@ -13,13 +14,19 @@ from levari.stages.valuation.model.refusals import TooFewSales
 from levari.stages.valuation.model.sales import Sales
 from levari.stages.valuation.model.schema import Schema
 
+log = logging.getLogger("levari.valuation")
+
 NEEDED = 150
 #: Bounds are learned from the errors of so many days, or from so many errors if those are fewer.
 RECENT_DAYS, RECENT_LEAST = 183, 600
 
 
-def train(sales: Sales, schema: Schema, as_of: dt.date, *, seed: int = 7, earlier: Model | None = None) -> Model:
+def train(
+    sales: Sales, schema: Schema, as_of: dt.date, *, seed: int = 7, earlier: Model | None = None, grow: bool = True
+) -> Model:
     """The model of a day, from sales dated before it.
+
+    Without `grow` the members of the `earlier` model go on; weights, level, stretch and bounds are learned anew.
 
     :raises TooFewSales: below 150 of them.
     """
@@ -30,8 +37,9 @@ def train(sales: Sales, schema: Schema, as_of: dt.date, *, seed: int = 7, earlie
     usable = earlier if earlier and earlier.as_of <= day and earlier.schema.text == schema.text else None
     past = (usable.members, usable.as_of, usable.history) if usable else None
     history = remember(known, day, seed, past)
-    members = fit_members(known, seed)
-    blend, value = fit_blend(history, day)
+    grown = grow or usable is None
+    members = fit_members(known, seed) if grown or usable is None else usable.members
+    blend, value = fit_blend(history, day, grown=grown)
     recent = np.ones(len(history), dtype=bool)
     if history.timed:
         recent = history.sales.day >= day - RECENT_DAYS
@@ -40,4 +48,5 @@ def train(sales: Sales, schema: Schema, as_of: dt.date, *, seed: int = 7, earlie
     matrix = members.encoding.matrix(history.sales)
     codes = members.encoding.codes(schema)
     width = fit_width(matrix, value, np.log(history.sales.price), recent, codes, seed, timed=history.timed)
+    log.info("%s: a model of %s sales", as_of, f"{len(known):,}")
     return Model.made(schema, day, seed, known, members, blend, width, history, value)

@@ -14,7 +14,7 @@ MANY = 512
 FIXED: dict[str, Any] = {
     "verbosity": -1,
     "deterministic": True,
-    "force_row_wise": True,
+    "force_col_wise": True,
     "min_data_in_leaf": 15,
     "feature_fraction": 0.5,
     "bagging_fraction": 0.8,

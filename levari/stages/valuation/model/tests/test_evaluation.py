@@ -59,5 +59,14 @@ def test_the_level_follows_prices_that_began_to_rise() -> None:
     noise = np.random.default_rng(3).normal(0, 0.02, 1200)
     newest = made >= made[-200]
     logs = (np.log(sales.price) - noise - 0.03 * newest)[:, None].repeat(4, axis=1)
-    blend, _ = fit_blend(History(sales, logs, made), made[-1] + 30)
-    assert 0.02 < blend.level < 0.035
+    past = History(sales, logs, made)
+    assert 0.02 < fit_blend(past, made[-1] + 30, grown=False)[0].level < 0.035
+    assert abs(fit_blend(past, made[-1] + 30)[0].level) < 0.01, "members grown anew know the rise"
+
+
+def test_an_error_that_stays_all_year_is_taken_off_members_grown_anew_too() -> None:
+    sales = ALL.where(np.arange(1200) % len(ALL))
+    made = np.repeat(np.arange(12.0) * 30 + ALL.day[0] + 365, 100)
+    logs = (np.log(sales.price) - np.random.default_rng(3).normal(0.03, 0.02, 1200))[:, None].repeat(4, axis=1)
+    blend, _ = fit_blend(History(replace(sales, day=made + 10), logs, made), made[-1] + 30)
+    assert 0.015 < blend.level < 0.025
