@@ -17,9 +17,15 @@ METHOD = "Trees and a linear model on sales before the day of valuation, brought
 def opinion(content: bytes, hash: str, facts: Mapping[str, str], on: date, currency: str) -> dict[str, Any]:
     """What a version of the model says about a thing, as the fields of a report.
 
-    A value that the model itself calls unsuitable is no value: the reasons are kept, and an appraiser is better.
+    A value that the model itself calls unsuitable is no value: the reasons are kept, and an appraiser is better. Nor has
+    a model that was published in the form of an earlier version, until the president publishes one trained anew.
     """
-    model = _loaded(content, hash)
+    from levari.stages.valuation.model.refusals import ModelUnreadable
+
+    try:
+        model = _loaded(content, hash)
+    except ModelUnreadable as why:
+        return {"report_hash": "", "model_hash": hash, "details": "", "amount": None, "reasons": str(why)}
     said = model.value(dict(facts), on)
     details = json.dumps(said.as_json(), sort_keys=True, ensure_ascii=False)
     known = {"report_hash": getattr(said, "input_hash", ""), "model_hash": said.model_hash, "details": details}
