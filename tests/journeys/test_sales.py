@@ -6,14 +6,16 @@ from datetime import timedelta
 import pytest
 
 from levari.access.context import acting
-from levari.casefile.models import Asset, Credit
+from levari.casefile.models import Asset, Credit, Document, Proceeds
 from levari.casefile.selling import Somebody as Named
 from levari.demo.drain import run_here
 from levari.stages.auction import acts
 from levari.stages.auction.models import Forfeit
 from levari.stages.auction.rules import schedule, standing
 from levari.stages.auction.rules.lot_file import HomeWithoutGrounds
-from levari.stages.distribution.models import Payout
+from levari.stages.distribution.acts import order_recovery, propose_recovery
+from levari.stages.distribution.models import Payout, Recovery
+from levari.stages.notice.acts import serve_order
 from tests.journeys.sale import Selling, to_the_sale
 from tests.journeys.scene import Scene, Somebody, titled
 
@@ -265,6 +267,65 @@ def test_an_award_is_set_aside_after_the_ruling(scene: Scene) -> None:
     selling.hand_over()
     selling.walk(selling.today + timedelta(days=8))
     assert scene.case(1).closing == "satisfied"
+    selling.all_is_well()
+
+
+def order_back(selling: Selling) -> list[Recovery]:
+    """Officer and judge order it, and the clerk serves the papers."""
+    scene, people = selling.scene, selling.scene.people
+    with acting(court=scene.court.pk):
+        proceeds = Proceeds.objects.get()
+    given = {"proceeds": proceeds, "at": scene.now(), "reason": "The award is annulled."}
+    propose_recovery(by=people.officer, **given)
+    with acting(court=scene.court.pk):
+        shown = Recovery.objects.values_list("shown_hash", flat=True)[0]
+    order_recovery(shown=shown, days=15, by=people.judge, **given)
+    run_here(scene.court)
+    with acting(court=scene.court.pk):
+        waiting = Document.objects.filter(addressee__isnull=False).select_related("case")
+        for paper in waiting:
+            serve_order(
+                case=paper.case, order=paper, channel="post", proof="EMS 1", served_at=scene.now(),
+                by=people.service_clerk, at=scene.now(),
+            )  # fmt: skip
+        return list(Recovery.objects.select_related("case", "from_creditor", "from_debtor").order_by("case__number"))
+
+
+def test_an_award_is_set_aside_after_its_price_was_divided_and_paid_out(scene: Scene) -> None:
+    [ann] = buyers(scene, "杨买家")
+    selling = ready(scene)
+    round = selling.begin("first", 700_000_00)
+    selling.join(round, ann)
+    selling.at(round.opens_at.date(), 12)
+    assert selling.bid(round, ann, 800_000_00) == "led"
+    selling.at(round.closes_at.date(), 10, 1)
+    selling.end()
+    # Another title against the same debtor comes before the price does: a plan divides it among both.
+    scene.title(2, Somebody(1, "王示例"), "300000.00")
+    scene.file()
+    run_here(scene.court)
+    selling.pay_price(ann)
+    selling.rule()
+    selling.walk(selling.today + timedelta(days=25))
+    assert paid_out(scene, "creditor") + _fee(scene) == 800_000_00
+    before = [scene.owed(1), scene.owed(2)]
+    acts.annul_award(
+        award=selling.award(), ground="description", by=scene.people.judge, at=scene.now(), reason="Another house."
+    )
+    run_here(scene.court)
+    assert "distribution.recover" in scene.tasks(1) and [scene.owed(1), scene.owed(2)] == before
+    rows = order_back(selling)
+    assert [row.case_id for row in rows] == [scene.case(1).pk, scene.case(2).pk]
+    assert {row.case.state for row in rows} == {"open"} and _fee(scene) == 0
+    back = [row.creditor_back_amount for row in rows]
+    assert min(back) > 0 and sum(back) + sum(row.there_amount for row in rows) == 800_000_00
+    owed = [scene.owed(1), scene.owed(2)]
+    assert all(now >= then + amount for now, then, amount in zip(owed, before, back, strict=True))
+    for row in rows:
+        assert row.from_creditor is not None
+        selling.pays(scene.creditor, row.from_creditor.pk, row.creditor_back_amount, selling.today)
+    selling.walk(selling.today + timedelta(days=5))
+    assert paid_out(scene, "buyer") == 800_000_00
     selling.all_is_well()
 
 
