@@ -301,29 +301,32 @@ def test_an_award_is_set_aside_after_its_price_was_divided_and_paid_out(scene: S
     selling.at(round.closes_at.date(), 10, 1)
     selling.end()
     # Another title against the same debtor comes before the price does: a plan divides it among both.
-    scene.title(2, Somebody(1, "王示例"), "300000.00")
+    debtor = Somebody(1, "王示例")
+    scene.title(2, debtor, "100000.00")
     scene.file()
     run_here(scene.court)
     selling.pay_price(ann)
     selling.rule()
+    selling.hand_over()
     selling.walk(selling.today + timedelta(days=25))
-    assert paid_out(scene, "creditor") + _fee(scene) == 800_000_00
-    before = [scene.owed(1), scene.owed(2)]
+    assert paid_out(scene, "creditor") + paid_out(scene, "debtor") + _fee(scene) == 800_000_00
+    assert [scene.case(n).closing for n in (1, 2)] == ["satisfied", "satisfied"]
     acts.annul_award(
         award=selling.award(), ground="description", by=scene.people.judge, at=scene.now(), reason="Another house."
     )
     run_here(scene.court)
-    assert "distribution.recover" in scene.tasks(1) and [scene.owed(1), scene.owed(2)] == before
+    assert "distribution.recover" in scene.tasks(1) and (scene.owed(1), scene.owed(2)) == (0, 0)
     rows = order_back(selling)
     assert [row.case_id for row in rows] == [scene.case(1).pk, scene.case(2).pk]
     assert {row.case.state for row in rows} == {"open"} and _fee(scene) == 0
-    back = [row.creditor_back_amount for row in rows]
-    assert min(back) > 0 and sum(back) + sum(row.there_amount for row in rows) == 800_000_00
-    owed = [scene.owed(1), scene.owed(2)]
-    assert all(now >= then + amount for now, then, amount in zip(owed, before, back, strict=True))
-    for row in rows:
-        assert row.from_creditor is not None
-        selling.pays(scene.creditor, row.from_creditor.pk, row.creditor_back_amount, selling.today)
+    back = [(scene.creditor, row.from_creditor) for row in rows] + [(debtor, row.from_debtor) for row in rows]
+    given = [(who, awaited) for who, awaited in back if awaited]
+    # Both creditors and, of the surplus, the debtor; the fees of both cases are still there.
+    assert len(given) == 3 and all(row.there_amount == row.fee_amount > 0 for row in rows)
+    assert sum(one.amount for _, one in given) + sum(row.fee_amount for row in rows) == 800_000_00
+    assert all(scene.owed(n) > row.claim_amount for n, row in enumerate(rows, 1))
+    for who, one in given:
+        selling.pays(who, one.pk, one.amount, selling.today)
     selling.walk(selling.today + timedelta(days=5))
     assert paid_out(scene, "buyer") == 800_000_00
     selling.all_is_well()

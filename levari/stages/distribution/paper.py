@@ -149,10 +149,12 @@ def _back_rows(row: Recovery, side: Party, money: Callable[[int], str]) -> list[
     if side.role == "creditor":
         there, back = row.creditor_there_amount, row.creditor_back_amount
     case = row.case.number
+    elsewhere = row.proceeds.amount - row.fee_amount - row.claim_amount - row.surplus_amount
     return [
         {"what": both(zh, en), "amount": money(amount), "rule": "cn.auc.18"}
         for zh, en, amount in (
             ("被撤销的成交价款", "Price of the annulled sale", row.proceeds.amount),
+            ("按分配方案分给其他案件", "Divided among other cases by the plan", elsewhere),
             (f"{case}案所得执行费", f"Enforcement fee in {case}", row.fee_amount),
             (f"{case}案所得债权清偿", f"Paid on the claim in {case}", row.claim_amount),
             (f"{case}案退还被执行人的余款", f"Surplus to the debtor in {case}", row.surplus_amount),

@@ -154,7 +154,11 @@ def test_who_gives_back_is_told_on_paper_and_the_paper_is_served(house: House, p
     with house.court:
         [entry] = Entry.objects.filter(kind="distribution.recovery_ordered")
         assert json.loads(entry.event)["facts"]["documents"] == [paper.facts_hash]
-    assert render(paper).startswith(b"%PDF") and "notice.serve_order" in house.tasks()
+    pdf = render(paper)
+    assert pdf.startswith(b"%PDF") and pdf == render(paper) and "notice.serve_order" in house.tasks()
+    page, where = sign_in(people.officer), f"/cases/{house.case.number}"
+    assert "Ruling: creditor (PDF)" in page.get(where).content.decode()
+    assert page.get(f"{where}/documents/{paper.pk}").content == pdf
     # Ordered today, served in five days: the time to pay runs from then.
     clerk, front = sign_in(people.service_clerk), f"/cases/{house.case.number}/notice/orders/service"
     day = people.court.day(now()) + timedelta(days=5)
