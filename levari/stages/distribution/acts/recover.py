@@ -13,7 +13,7 @@ from levari.casefile.papers import NewDocument, file_documents
 from levari.casefile.queries import FEE, parties_of, people, people_of_cases, this_court
 from levari.casefile.reopening import go_on
 from levari.casefile.tasks import NewTask, finish_tasks, raise_tasks
-from levari.ledger.places import Place, fees, payable_to_buyer, payable_to_creditor, payable_to_debtor
+from levari.ledger.places import Owner, fees, payable_to_buyer, payable_to_creditor, payable_to_debtor
 from levari.ledger.posting import Line, Movement, credit, debit, post
 from levari.record.door import Draft, act
 from levari.stages.distribution import payment_rules as rules
@@ -92,6 +92,10 @@ class _Order:
             return first_creditor(parties)
         return next(one for one in parties if one.role == role and one.person_id == self.proceeds.debtor_id)
 
+    def owner(self, row: Recovery, role: str) -> Owner:
+        """That side as the owner of money."""
+        return owner_of(self.who[self.side(row, role).person_id])
+
 
 @act(
     "distribution.recovery_ordered", needs=Permission.CONFIRM_DISTRIBUTION, assigned=True, imposes=True,
@@ -169,15 +173,16 @@ def _give_what_is_there(order: _Order) -> None:
 
 
 def _movement(order: _Order, row: Recovery) -> Movement:
-    case, owner = row.case, lambda role: owner_of(order.who[order.side(row, role).person_id])
+    case = row.case
     lines: list[Line] = []
     if row.fee_amount:
         lines.append(debit(fees(case.pk, case.currency), row.fee_amount))
     if row.creditor_there_amount:
-        place: Place = payable_to_creditor(case.pk, owner("creditor"), case.currency)
-        lines.append(debit(place, row.creditor_there_amount))
+        creditor = order.owner(row, "creditor")
+        lines.append(debit(payable_to_creditor(case.pk, creditor, case.currency), row.creditor_there_amount))
     if row.debtor_there_amount:
-        lines.append(debit(payable_to_debtor(case.pk, owner("debtor"), case.currency), row.debtor_there_amount))
+        debtor = order.owner(row, "debtor")
+        lines.append(debit(payable_to_debtor(case.pk, debtor, case.currency), row.debtor_there_amount))
     buyer = owner_of(order.who[row.buyer_id])
     lines.append(credit(payable_to_buyer(case.pk, buyer, case.currency), row.there_amount))
     return Movement(
