@@ -7,18 +7,22 @@ from typing import Any
 from uuid import UUID
 
 from levari.basics.canonical import canonical, sha256_hex
-from levari.casefile.models import Case, Document
+from levari.casefile.models import Case, Document, Party
 
 
 @dataclass(frozen=True)
 class NewDocument:
-    """`kind` is the name of the paper (`demand`, `statement`, ...), `facts` what is printed on it."""
+    """`kind` is the name of the paper (`demand`, `statement`, ...), `facts` what is printed on it.
+
+    `addressee` is the one side it is served on, where a paper orders one side something.
+    """
 
     case: Case
     kind: str
     facts: dict[str, Any]
     dated_on: date
     entry_id: UUID
+    addressee: Party | None = None
 
 
 def facts_hash(facts: dict[str, Any]) -> str:
@@ -36,6 +40,7 @@ def file_documents(papers: Sequence[NewDocument]) -> list[Document]:
             facts=paper.facts,
             dated_on=paper.dated_on,
             facts_hash=facts_hash(paper.facts),
+            addressee=paper.addressee,
             entry_id=paper.entry_id,
         )
         for paper in papers

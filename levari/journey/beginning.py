@@ -53,6 +53,10 @@ NOTICE = (
         P.SERVE, task="notice.serve", page="notice:record_service", batch="notice:record_services",
     ),
     Step(
+        "notice.order_served", _("Serve an order to pay"), _("Order to pay served; the time to pay runs"), P.SERVE,
+        task="notice.serve_order", page="notice:serve_order", states=("open", "closed"),
+    ),
+    Step(
         "notice.time_to_pay_ended", _("End the time to pay"), _("Time to pay ended"), P.REMIND,
         raises=("tracing.request_warrant",), automatic=True,
     ),

@@ -43,7 +43,8 @@ MONEY = (
     Step(
         "distribution.recovery_ordered", _("Order what is recovered after an annulled sale"),
         _("Recovery after an annulled sale ordered"), P.CONFIRM_DISTRIBUTION, task="distribution.order_recovery",
-        raises=("distribution.make_payout",), page="distribution:order_recovery", assigned=True, imposes=True,
+        raises=("distribution.make_payout", "notice.serve_order", "attachment.propose"),
+        page="distribution:order_recovery", assigned=True, imposes=True,
     ),
     Step(
         "distribution.plan_drawn", _("Draw up the plan of distribution"), _("Plan of distribution drawn up and served"),

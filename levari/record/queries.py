@@ -72,6 +72,13 @@ def entries(ids: Iterable[UUID]) -> list[Told]:
     return _read(_NAMED, [list(ids)])
 
 
+def sealed(ids: Iterable[UUID]) -> set[UUID]:
+    """Those of these entries that stand in the log, so that there is a proof of them."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT entry_id FROM record_leaf WHERE entry_id = ANY(%s)", [list(ids)])
+        return {row[0] for row in cursor.fetchall()}
+
+
 def resting_on(entry: UUID, *, limit: int = 1000) -> list[UUID]:
     """Every entry that would not be without this one, directly or through others: what a roll-back is about."""
     with connection.cursor() as cursor:

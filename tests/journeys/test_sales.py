@@ -73,13 +73,13 @@ def test_a_house_is_sold_in_the_first_round_after_a_fight_for_the_last_minutes(s
     selling.hand_over()
     selling.walk(selling.today + timedelta(days=8))
     assert scene.case(1).closing == "satisfied" and selling.state() == "done"
-    assert paid_out(scene, "creditor") + paid_out(scene, "debtor") + _fee(scene) == 780_000_00
+    assert paid_out(scene, "creditor") + paid_out(scene, "debtor") + fee_of(scene) == 780_000_00
     with acting(court=scene.court.pk):
         assert Asset.objects.get(pk=selling.asset.pk).gone_why == "sold"
     selling.all_is_well()
 
 
-def _fee(scene: Scene) -> int:
+def fee_of(scene: Scene) -> int:
     with acting(court=scene.court.pk):
         return sum(Credit.objects.filter(source="fee").values_list("amount", flat=True))
 
@@ -124,7 +124,7 @@ def test_nobody_bids_twice_and_the_online_sale_goes_to_the_first_offer(scene: Sc
     selling.hand_over()
     selling.walk(selling.today + timedelta(days=8))
     assert scene.owed(1) > 0 and scene.measures(1)[0].state == "released"
-    assert paid_out(scene, "creditor") + _fee(scene) == 560_000_00
+    assert paid_out(scene, "creditor") + fee_of(scene) == 560_000_00
     selling.all_is_well()
 
 
@@ -170,7 +170,7 @@ def test_a_winner_does_not_pay_and_the_thing_is_auctioned_again(scene: Scene) ->
     selling.walk(selling.today + timedelta(days=8))
     assert scene.case(1).closing == "satisfied"
     # Price, kept deposit, costs and shortfall: everything went to claim, fee and, as surplus, to the debtor.
-    assert paid_out(scene, "creditor") + paid_out(scene, "debtor") + _fee(scene) == 900_000_00
+    assert paid_out(scene, "creditor") + paid_out(scene, "debtor") + fee_of(scene) == 900_000_00
     selling.all_is_well()
 
 
@@ -222,52 +222,6 @@ def test_the_debtor_finds_a_buyer_in_the_time_given(scene: Scene) -> None:
     selling.all_is_well()
 
 
-def test_an_award_is_set_aside_after_the_ruling(scene: Scene) -> None:
-    ann, bob = buyers(scene, "卫买家", "蒋买家")
-    selling = ready(scene)
-    round = selling.begin("first", 700_000_00)
-    selling.join(round, ann)
-    selling.at(round.opens_at.date(), 12)
-    assert selling.bid(round, ann, 800_000_00) == "led"
-    selling.at(round.closes_at.date(), 10, 1)
-    selling.end()
-    selling.pay_price(ann)
-    owed = scene.owed(1)
-    award = selling.rule()
-    assert scene.owed(1) == 0 and scene.measures(1)[0].state in ("releasing", "released")
-    with pytest.raises(standing.GroundUnknown):
-        acts.annul_award(award=award, ground="mood", by=scene.people.judge, at=scene.now(), reason="x")
-    acts.annul_award(
-        award=selling.award(), ground="description", by=scene.people.judge, at=scene.now(),
-        reason="The house is not the one that was shown.",
-    )  # fmt: skip
-    run_here(scene.court)
-    assert scene.owed(1) == owed and selling.books()["buyer_payable"] == 800_000_00
-    undone = selling.entries("auction.award_annulled")[0]["facts"]["undone"]
-    assert len(undone) >= 3
-    assert "attachment.propose" in scene.tasks(1)
-    selling.walk(selling.today + timedelta(days=3))
-    assert paid_out(scene, "buyer") == 800_000_00 and paid_out(scene, "creditor") == 0
-    with acting(court=scene.court.pk):
-        assert Asset.objects.get(pk=selling.asset.pk).gone_on is None
-    # Rights back: the thing is attached again by people, and sold to somebody else.
-    assert scene.measures(1)[-1].state == "live" and scene.measures(1)[-1].pk != scene.measures(1)[0].pk
-    selling.file()
-    selling.open()
-    second = selling.begin("first", 700_000_00)
-    selling.join(second, bob)
-    selling.at(second.opens_at.date(), 12)
-    assert selling.bid(second, bob, 700_000_00) == "led"
-    selling.at(second.closes_at.date(), 10, 1)
-    selling.end()
-    selling.pay_price(bob)
-    selling.rule()
-    selling.hand_over()
-    selling.walk(selling.today + timedelta(days=8))
-    assert scene.case(1).closing == "satisfied"
-    selling.all_is_well()
-
-
 def test_the_creditor_bids_without_a_deposit_up_to_the_claim(scene: Scene) -> None:
     [ann] = buyers(scene, "沈买家")
     selling = ready(scene, owed="80000.00")
@@ -293,7 +247,7 @@ def test_the_creditor_bids_without_a_deposit_up_to_the_claim(scene: Scene) -> No
     selling.walk(selling.today + timedelta(days=8))
     # The set-off was all that distribution would have given, but for the interest of the day until the ruling.
     assert paid_out(scene, "creditor") == 14_00
-    assert paid_out(scene, "creditor") + paid_out(scene, "debtor") + _fee(scene) == 700_000_00 - credited
+    assert paid_out(scene, "creditor") + paid_out(scene, "debtor") + fee_of(scene) == 700_000_00 - credited
     assert scene.case(1).closing == "satisfied"
     selling.all_is_well()
 

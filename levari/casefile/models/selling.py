@@ -8,6 +8,7 @@ from levari.access.models import Actor, Court
 from levari.basics.ids import uuid7
 from levari.casefile.models.cases import Case, Person
 from levari.casefile.models.holdings import Asset
+from levari.casefile.models.work import Document
 
 
 class ReferencePrice(models.Model):
@@ -118,7 +119,8 @@ class AwaitedPayment(models.Model):
     """Money that somebody was told to pay under a reference, its id. It is kept in escrow under the name of its owner.
 
     Owner is whatever the room that awaits it pays for: a bidder is known here by the number of the enrolment alone, so
-    that nobody learns from the court's books who bids. What arrived and was not taken yet waits for that room.
+    that nobody learns from the court's books who bids. What arrived and was not taken yet waits for that room. Where a
+    paper orders it (`order`), the time to pay runs from the service of that paper.
     """
 
     class Purpose(models.TextChoices):
@@ -141,6 +143,7 @@ class AwaitedPayment(models.Model):
     arrived_on = models.DateField(null=True)
     taken_amount = models.BigIntegerField(default=0)
     payer_hash = models.CharField(max_length=64, blank=True, default="")
+    order = models.OneToOneField(Document, null=True, on_delete=models.PROTECT, related_name="awaited")
     entry = models.ForeignKey("record.Entry", on_delete=models.PROTECT)
 
     class Meta:
@@ -188,3 +191,7 @@ class Proceeds(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(amount__gt=0), name="proceeds_amount")]
+
+    def is_assigned(self, actor: Actor) -> bool:
+        """The officer and the judge of the case in which the thing was sold look after its price."""
+        return self.case.is_assigned(actor)

@@ -10,7 +10,10 @@ from levari.casefile.models.cases import Case
 
 
 class Document(models.Model):
-    """A paper made from facts: which template, which facts, the hash of the bytes. Versions are new rows."""
+    """A paper made from facts: which template, which facts, the hash of the bytes. Versions are new rows.
+
+    `addressee` is the side that it orders something: it is served on that side, which reads it among its own papers.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     court = models.ForeignKey(Court, on_delete=models.PROTECT)
@@ -19,6 +22,7 @@ class Document(models.Model):
     facts = models.JSONField()
     dated_on = models.DateField()
     facts_hash = models.CharField(max_length=64)
+    addressee = models.ForeignKey("casefile.Party", null=True, on_delete=models.PROTECT, related_name="papers")
     entry = models.ForeignKey("record.Entry", on_delete=models.PROTECT)
 
 

@@ -224,6 +224,27 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
+CREATE FUNCTION public.distribution_recovery_adds_up() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+  outer_court text := current_setting('levari.court', true);
+  price numeric;
+  given numeric;
+  states bigint;
+BEGIN
+  PERFORM set_config('levari.court', NEW.court_id::text, true);
+  SELECT amount INTO price FROM casefile_proceeds WHERE id = NEW.proceeds_id;
+  SELECT sum(fee_amount + creditor_there_amount + creditor_back_amount + debtor_there_amount + debtor_back_amount),
+         count(DISTINCT state) INTO given, states
+    FROM distribution_recovery WHERE proceeds_id = NEW.proceeds_id;
+  PERFORM set_config('levari.court', coalesce(outer_court, ''), true);
+  IF given <> price OR states <> 1 THEN
+    RAISE EXCEPTION 'recovery of %: % is given back of %, in % states', NEW.proceeds_id, given, price, states
+      USING ERRCODE = '23514', CONSTRAINT = 'recovery_adds_up';
+  END IF;
+  RETURN NULL;
+END $$;
 CREATE FUNCTION public.ledger_apply() RETURNS trigger
     LANGUAGE plpgsql
     SET enable_seqscan TO 'off'
@@ -1402,6 +1423,7 @@ CREATE TABLE public.casefile_awaitedpayment (
     case_id uuid NOT NULL,
     court_id bigint NOT NULL,
     entry_id uuid NOT NULL,
+    order_id uuid,
     CONSTRAINT awaited_amount CHECK ((amount > 0)),
     CONSTRAINT awaited_one_owner CHECK (((owner_kind)::text = ANY ((ARRAY['natural'::character varying, 'legal'::character varying])::text[]))),
     CONSTRAINT awaited_taken_arrived CHECK (((taken_amount >= 0) AND (taken_amount <= arrived_amount)))
@@ -1485,7 +1507,8 @@ CREATE TABLE public.casefile_document (
     facts_hash character varying(64) NOT NULL,
     case_id uuid NOT NULL,
     court_id bigint NOT NULL,
-    entry_id uuid NOT NULL
+    entry_id uuid NOT NULL,
+    addressee_id bigint
 );
 ALTER TABLE ONLY public.casefile_document FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.casefile_gauge (
@@ -1892,6 +1915,7 @@ CREATE TABLE public.distribution_recovery (
     from_debtor_id uuid,
     ordered_by_id uuid,
     proposed_by_id uuid,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
     CONSTRAINT recovery_amounts CHECK (((creditor_back_amount >= 0) AND (creditor_there_amount >= 0) AND (fee_amount >= 0) AND (debtor_back_amount >= 0) AND (debtor_there_amount >= 0))),
     CONSTRAINT recovery_by_humans CHECK ((((ordered_by_kind)::text = 'human'::text) AND ((proposed_by_kind)::text = 'human'::text))),
     CONSTRAINT recovery_by_two_persons CHECK (((NOT ((state)::text = 'ordered'::text)) OR ((ordered_at IS NOT NULL) AND (ordered_by_id IS NOT NULL) AND (proposed_by_id IS NOT NULL) AND (NOT ((ordered_by_id = proposed_by_id) AND (ordered_by_id IS NOT NULL) AND (proposed_by_id IS NOT NULL))))))
@@ -2168,11 +2192,13 @@ CREATE TABLE public.notice_service (
     recorded_at timestamp with time zone NOT NULL,
     pay_until_at timestamp with time zone NOT NULL,
     court_id bigint NOT NULL,
-    demand_id uuid NOT NULL,
+    demand_id uuid,
     entry_id uuid NOT NULL,
+    order_id uuid,
     CONSTRAINT service_before_record CHECK ((served_at <= recorded_at)),
     CONSTRAINT service_has_proof CHECK ((NOT ((proof)::text = ''::text))),
-    CONSTRAINT service_leaves_time_to_pay CHECK ((pay_until_at > served_at))
+    CONSTRAINT service_leaves_time_to_pay CHECK ((pay_until_at > served_at)),
+    CONSTRAINT service_of_one_paper CHECK ((((demand_id IS NOT NULL) AND (order_id IS NULL)) OR ((demand_id IS NULL) AND (order_id IS NOT NULL))))
 );
 ALTER TABLE ONLY public.notice_service FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.otp_totp_totpdevice (
@@ -3239,106 +3265,109 @@ INSERT INTO public.django_content_type VALUES (100, 'distribution', 'recovery');
 INSERT INTO public.django_content_type VALUES (101, 'closing', 'checklist');
 INSERT INTO public.django_content_type VALUES (102, 'closing', 'closing');
 INSERT INTO public.django_content_type VALUES (103, 'closing', 'reopening');
-INSERT INTO public.django_migrations VALUES (1, 'sessions', '0001_initial', '2026-11-26 17:58:55.870431+00');
-INSERT INTO public.django_migrations VALUES (2, 'procrastinate', '0001_initial', '2026-11-26 17:58:55.889056+00');
-INSERT INTO public.django_migrations VALUES (3, 'procrastinate', '0002_drop_started_at_column', '2026-11-26 17:58:55.892512+00');
-INSERT INTO public.django_migrations VALUES (4, 'procrastinate', '0003_drop_started_at_column', '2026-11-26 17:58:55.895048+00');
-INSERT INTO public.django_migrations VALUES (5, 'procrastinate', '0004_drop_procrastinate_version_table', '2026-11-26 17:58:55.898146+00');
-INSERT INTO public.django_migrations VALUES (6, 'procrastinate', '0005_fix_procrastinate_fetch_job', '2026-11-26 17:58:55.901401+00');
-INSERT INTO public.django_migrations VALUES (7, 'procrastinate', '0006_fix_trigger_status_events_insert', '2026-11-26 17:58:55.904058+00');
-INSERT INTO public.django_migrations VALUES (8, 'procrastinate', '0007_add_queueing_lock_column', '2026-11-26 17:58:55.90734+00');
-INSERT INTO public.django_migrations VALUES (9, 'procrastinate', '0008_close_fetch_job_race_condition', '2026-11-26 17:58:55.911835+00');
-INSERT INTO public.django_migrations VALUES (10, 'procrastinate', '0009_add_defer_job_function', '2026-11-26 17:58:55.915114+00');
-INSERT INTO public.django_migrations VALUES (11, 'procrastinate', '0010_add_procrastinate_periodic_defers', '2026-11-26 17:58:55.921728+00');
-INSERT INTO public.django_migrations VALUES (12, 'procrastinate', '0011_add_foreign_key_index', '2026-11-26 17:58:55.92469+00');
-INSERT INTO public.django_migrations VALUES (13, 'procrastinate', '0012_add_locks_to_periodic_defer', '2026-11-26 17:58:55.929123+00');
-INSERT INTO public.django_migrations VALUES (14, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', '2026-11-26 17:58:55.932631+00');
-INSERT INTO public.django_migrations VALUES (15, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', '2026-11-26 17:58:55.935239+00');
-INSERT INTO public.django_migrations VALUES (16, 'procrastinate', '0015_add_trigger_on_job_deletion', '2026-11-26 17:58:55.937594+00');
-INSERT INTO public.django_migrations VALUES (17, 'procrastinate', '0016_delete_finished_jobs', '2026-11-26 17:58:55.93982+00');
-INSERT INTO public.django_migrations VALUES (18, 'procrastinate', '0017_add_checks_to_finish_job', '2026-11-26 17:58:55.94199+00');
-INSERT INTO public.django_migrations VALUES (19, 'procrastinate', '0018_add_checks_to_retry_job', '2026-11-26 17:58:55.944129+00');
-INSERT INTO public.django_migrations VALUES (20, 'procrastinate', '0019_fix_finish_job_compat_issue', '2026-11-26 17:58:55.946456+00');
-INSERT INTO public.django_migrations VALUES (21, 'procrastinate', '0020_add_index_on_procrastinate_jobs', '2026-11-26 17:58:55.949457+00');
-INSERT INTO public.django_migrations VALUES (22, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', '2026-11-26 17:58:55.953796+00');
-INSERT INTO public.django_migrations VALUES (23, 'procrastinate', '0022_null_locks_excluded', '2026-11-26 17:58:55.956945+00');
-INSERT INTO public.django_migrations VALUES (24, 'procrastinate', '0023_remove_old_finish_job_function', '2026-11-26 17:58:55.95998+00');
-INSERT INTO public.django_migrations VALUES (25, 'procrastinate', '0024_job_id_bigint', '2026-11-26 17:58:55.967693+00');
-INSERT INTO public.django_migrations VALUES (26, 'procrastinate', '0025_add_models', '2026-11-26 17:58:55.974368+00');
-INSERT INTO public.django_migrations VALUES (27, 'procrastinate', '0026_add_job_priority', '2026-11-26 17:58:55.980512+00');
-INSERT INTO public.django_migrations VALUES (28, 'procrastinate', '0027_add_periodic_job_priority', '2026-11-26 17:58:55.983298+00');
-INSERT INTO public.django_migrations VALUES (29, 'procrastinate', '0028_add_cancel_states', '2026-11-26 17:58:55.990727+00');
-INSERT INTO public.django_migrations VALUES (30, 'procrastinate', '0029_add_additional_params_to_retry_job', '2026-11-26 17:58:55.993535+00');
-INSERT INTO public.django_migrations VALUES (31, 'procrastinate', '0030_alter_procrastinateevent_options', '2026-11-26 17:58:55.996586+00');
-INSERT INTO public.django_migrations VALUES (32, 'procrastinate', '0031_add_indexes_for_fetch_job', '2026-11-26 17:58:56.001606+00');
-INSERT INTO public.django_migrations VALUES (33, 'procrastinate', '0032_pre_cancel_notification', '2026-11-26 17:58:56.011424+00');
-INSERT INTO public.django_migrations VALUES (34, 'procrastinate', '0033_post_cancel_notification', '2026-11-26 17:58:56.028586+00');
-INSERT INTO public.django_migrations VALUES (35, 'procrastinate', '0034_pre_add_heartbeat', '2026-11-26 17:58:56.039609+00');
-INSERT INTO public.django_migrations VALUES (36, 'procrastinate', '0035_post_add_heartbeat', '2026-11-26 17:58:56.042349+00');
-INSERT INTO public.django_migrations VALUES (37, 'procrastinate', '0036_add_worker_model', '2026-11-26 17:58:56.049145+00');
-INSERT INTO public.django_migrations VALUES (38, 'procrastinate', '0037_pre_batch_defer_jobs', '2026-11-26 17:58:56.052896+00');
-INSERT INTO public.django_migrations VALUES (39, 'procrastinate', '0038_post_batch_defer_jobs', '2026-11-26 17:58:56.05565+00');
-INSERT INTO public.django_migrations VALUES (40, 'procrastinate', '0039_pre_priority_lock_fetch_job', '2026-11-26 17:58:56.058503+00');
-INSERT INTO public.django_migrations VALUES (41, 'procrastinate', '0040_pre_retry_failed_job', '2026-11-26 17:58:56.06099+00');
-INSERT INTO public.django_migrations VALUES (42, 'procrastinate', '0041_post_retry_failed_job', '2026-11-26 17:58:56.063973+00');
-INSERT INTO public.django_migrations VALUES (43, 'contenttypes', '0001_initial', '2026-11-26 17:58:56.073341+00');
-INSERT INTO public.django_migrations VALUES (44, 'auth', '0001_initial', '2026-11-26 17:58:56.139232+00');
-INSERT INTO public.django_migrations VALUES (45, 'otp_totp', '0001_initial', '2026-11-26 17:58:56.170821+00');
-INSERT INTO public.django_migrations VALUES (46, 'otp_totp', '0002_auto_20190420_0723', '2026-11-26 17:58:56.201463+00');
-INSERT INTO public.django_migrations VALUES (47, 'otp_totp', '0003_add_timestamps', '2026-11-26 17:58:56.234588+00');
-INSERT INTO public.django_migrations VALUES (48, 'contenttypes', '0002_remove_content_type_name', '2026-11-26 17:58:56.26926+00');
-INSERT INTO public.django_migrations VALUES (49, 'auth', '0002_alter_permission_name_max_length', '2026-11-26 17:58:56.286692+00');
-INSERT INTO public.django_migrations VALUES (50, 'auth', '0003_alter_user_email_max_length', '2026-11-26 17:58:56.30397+00');
-INSERT INTO public.django_migrations VALUES (51, 'auth', '0004_alter_user_username_opts', '2026-11-26 17:58:56.320616+00');
-INSERT INTO public.django_migrations VALUES (52, 'auth', '0005_alter_user_last_login_null', '2026-11-26 17:58:56.33699+00');
-INSERT INTO public.django_migrations VALUES (53, 'auth', '0006_require_contenttypes_0002', '2026-11-26 17:58:56.338461+00');
-INSERT INTO public.django_migrations VALUES (54, 'auth', '0007_alter_validators_add_error_messages', '2026-11-26 17:58:56.353104+00');
-INSERT INTO public.django_migrations VALUES (55, 'auth', '0008_alter_user_username_max_length', '2026-11-26 17:58:56.376982+00');
-INSERT INTO public.django_migrations VALUES (56, 'auth', '0009_alter_user_last_name_max_length', '2026-11-26 17:58:56.394368+00');
-INSERT INTO public.django_migrations VALUES (57, 'auth', '0010_alter_group_name_max_length', '2026-11-26 17:58:56.413063+00');
-INSERT INTO public.django_migrations VALUES (58, 'auth', '0011_update_proxy_permissions', '2026-11-26 17:58:56.434413+00');
-INSERT INTO public.django_migrations VALUES (59, 'auth', '0012_alter_user_first_name_max_length', '2026-11-26 17:58:56.452234+00');
-INSERT INTO public.django_migrations VALUES (60, 'access', '0001_initial', '2026-11-26 17:58:56.738048+00');
-INSERT INTO public.django_migrations VALUES (61, 'access', '0002_automations', '2026-11-26 17:58:56.771574+00');
-INSERT INTO public.django_migrations VALUES (62, 'access', '0003_living_minimum', '2026-11-26 17:58:56.785003+00');
-INSERT INTO public.django_migrations VALUES (63, 'access', '0004_parties', '2026-11-26 17:58:56.808388+00');
-INSERT INTO public.django_migrations VALUES (64, 'record', '0001_initial', '2026-11-26 17:58:56.938408+00');
-INSERT INTO public.django_migrations VALUES (65, 'casefile', '0001_initial', '2026-11-26 17:58:57.714203+00');
-INSERT INTO public.django_migrations VALUES (66, 'casefile', '0002_measures', '2026-11-26 17:58:57.908876+00');
-INSERT INTO public.django_migrations VALUES (67, 'casefile', '0003_transfers', '2026-11-26 17:58:57.996445+00');
-INSERT INTO public.django_migrations VALUES (68, 'attachment', '0001_initial', '2026-11-26 17:58:58.059874+00');
-INSERT INTO public.django_migrations VALUES (69, 'partners', '0001_initial', '2026-11-26 17:58:58.491221+00');
-INSERT INTO public.django_migrations VALUES (70, 'partners', '0002_receipts', '2026-11-26 17:58:58.566217+00');
-INSERT INTO public.django_migrations VALUES (71, 'casefile', '0004_desk_search', '2026-11-26 17:58:58.717052+00');
-INSERT INTO public.django_migrations VALUES (72, 'casefile', '0005_institution', '2026-11-26 17:58:58.719887+00');
-INSERT INTO public.django_migrations VALUES (73, 'casefile', '0006_selling', '2026-11-26 17:59:00.815655+00');
-INSERT INTO public.django_migrations VALUES (74, 'casefile', '0007_task_from_at', '2026-11-26 17:59:00.866322+00');
-INSERT INTO public.django_migrations VALUES (75, 'casefile', '0008_own_case', '2026-11-26 17:59:00.877223+00');
-INSERT INTO public.django_migrations VALUES (76, 'auction', '0001_initial', '2026-11-26 17:59:01.159894+00');
-INSERT INTO public.django_migrations VALUES (77, 'auction', '0002_selling', '2026-11-26 17:59:02.863183+00');
-INSERT INTO public.django_migrations VALUES (78, 'auction', '0003_bidder_accounts', '2026-11-26 17:59:04.129894+00');
-INSERT INTO public.django_migrations VALUES (79, 'auction', '0004_parties', '2026-11-26 17:59:04.240879+00');
-INSERT INTO public.django_migrations VALUES (80, 'auction', '0005_credited', '2026-11-26 17:59:04.390366+00');
-INSERT INTO public.django_migrations VALUES (81, 'auction', '0006_log_by_index', '2026-11-26 17:59:04.393268+00');
-INSERT INTO public.django_migrations VALUES (82, 'auction', '0007_heads_together', '2026-11-26 17:59:04.397778+00');
-INSERT INTO public.django_migrations VALUES (83, 'casefile', '0009_recovery', '2026-11-26 17:59:04.469662+00');
-INSERT INTO public.django_migrations VALUES (84, 'ledger', '0001_initial', '2026-11-26 17:59:05.323733+00');
-INSERT INTO public.django_migrations VALUES (85, 'closing', '0001_initial', '2026-11-26 17:59:05.843691+00');
-INSERT INTO public.django_migrations VALUES (86, 'distribution', '0001_initial', '2026-11-26 17:59:06.665696+00');
-INSERT INTO public.django_migrations VALUES (87, 'distribution', '0002_indexes', '2026-11-26 17:59:07.245506+00');
-INSERT INTO public.django_migrations VALUES (88, 'distribution', '0003_sale', '2026-11-26 17:59:07.786719+00');
-INSERT INTO public.django_migrations VALUES (89, 'distribution', '0004_recovery', '2026-11-26 17:59:07.998381+00');
-INSERT INTO public.django_migrations VALUES (90, 'intake', '0001_initial', '2026-11-26 17:59:08.672499+00');
-INSERT INTO public.django_migrations VALUES (91, 'jobs', '0001_initial', '2026-11-26 17:59:08.680956+00');
-INSERT INTO public.django_migrations VALUES (92, 'jobs', '0002_giving_way', '2026-11-26 17:59:08.685686+00');
-INSERT INTO public.django_migrations VALUES (93, 'ledger', '0002_lookups', '2026-11-26 17:59:10.322468+00');
-INSERT INTO public.django_migrations VALUES (94, 'ledger', '0003_escrow', '2026-11-26 17:59:11.116609+00');
-INSERT INTO public.django_migrations VALUES (95, 'notice', '0001_initial', '2026-11-26 17:59:11.486325+00');
-INSERT INTO public.django_migrations VALUES (96, 'partners', '0003_institution', '2026-11-26 17:59:11.489121+00');
-INSERT INTO public.django_migrations VALUES (97, 'partners', '0004_valuations', '2026-11-26 17:59:11.593155+00');
-INSERT INTO public.django_migrations VALUES (98, 'tracing', '0001_initial', '2026-11-26 17:59:14.1449+00');
-INSERT INTO public.django_migrations VALUES (99, 'valuation', '0001_initial', '2026-11-26 17:59:16.119294+00');
-INSERT INTO public.django_migrations VALUES (100, 'valuation', '0002_parties', '2026-11-26 17:59:16.354223+00');
+INSERT INTO public.django_migrations VALUES (1, 'sessions', '0001_initial', '2026-11-26 18:59:22.519812+00');
+INSERT INTO public.django_migrations VALUES (2, 'procrastinate', '0001_initial', '2026-11-26 18:59:22.548+00');
+INSERT INTO public.django_migrations VALUES (3, 'procrastinate', '0002_drop_started_at_column', '2026-11-26 18:59:22.567836+00');
+INSERT INTO public.django_migrations VALUES (4, 'procrastinate', '0003_drop_started_at_column', '2026-11-26 18:59:22.569894+00');
+INSERT INTO public.django_migrations VALUES (5, 'procrastinate', '0004_drop_procrastinate_version_table', '2026-11-26 18:59:22.592768+00');
+INSERT INTO public.django_migrations VALUES (6, 'procrastinate', '0005_fix_procrastinate_fetch_job', '2026-11-26 18:59:22.59928+00');
+INSERT INTO public.django_migrations VALUES (7, 'procrastinate', '0006_fix_trigger_status_events_insert', '2026-11-26 18:59:22.60346+00');
+INSERT INTO public.django_migrations VALUES (8, 'procrastinate', '0007_add_queueing_lock_column', '2026-11-26 18:59:22.621588+00');
+INSERT INTO public.django_migrations VALUES (9, 'procrastinate', '0008_close_fetch_job_race_condition', '2026-11-26 18:59:22.639402+00');
+INSERT INTO public.django_migrations VALUES (10, 'procrastinate', '0009_add_defer_job_function', '2026-11-26 18:59:22.652113+00');
+INSERT INTO public.django_migrations VALUES (11, 'procrastinate', '0010_add_procrastinate_periodic_defers', '2026-11-26 18:59:22.675434+00');
+INSERT INTO public.django_migrations VALUES (12, 'procrastinate', '0011_add_foreign_key_index', '2026-11-26 18:59:22.684029+00');
+INSERT INTO public.django_migrations VALUES (13, 'procrastinate', '0012_add_locks_to_periodic_defer', '2026-11-26 18:59:22.703424+00');
+INSERT INTO public.django_migrations VALUES (14, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', '2026-11-26 18:59:22.720905+00');
+INSERT INTO public.django_migrations VALUES (15, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', '2026-11-26 18:59:22.745752+00');
+INSERT INTO public.django_migrations VALUES (16, 'procrastinate', '0015_add_trigger_on_job_deletion', '2026-11-26 18:59:22.766756+00');
+INSERT INTO public.django_migrations VALUES (17, 'procrastinate', '0016_delete_finished_jobs', '2026-11-26 18:59:22.783442+00');
+INSERT INTO public.django_migrations VALUES (18, 'procrastinate', '0017_add_checks_to_finish_job', '2026-11-26 18:59:22.788494+00');
+INSERT INTO public.django_migrations VALUES (19, 'procrastinate', '0018_add_checks_to_retry_job', '2026-11-26 18:59:22.791758+00');
+INSERT INTO public.django_migrations VALUES (20, 'procrastinate', '0019_fix_finish_job_compat_issue', '2026-11-26 18:59:22.799368+00');
+INSERT INTO public.django_migrations VALUES (21, 'procrastinate', '0020_add_index_on_procrastinate_jobs', '2026-11-26 18:59:22.816786+00');
+INSERT INTO public.django_migrations VALUES (22, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', '2026-11-26 18:59:22.82702+00');
+INSERT INTO public.django_migrations VALUES (23, 'procrastinate', '0022_null_locks_excluded', '2026-11-26 18:59:22.837513+00');
+INSERT INTO public.django_migrations VALUES (24, 'procrastinate', '0023_remove_old_finish_job_function', '2026-11-26 18:59:22.849898+00');
+INSERT INTO public.django_migrations VALUES (25, 'procrastinate', '0024_job_id_bigint', '2026-11-26 18:59:22.870414+00');
+INSERT INTO public.django_migrations VALUES (26, 'procrastinate', '0025_add_models', '2026-11-26 18:59:22.884155+00');
+INSERT INTO public.django_migrations VALUES (27, 'procrastinate', '0026_add_job_priority', '2026-11-26 18:59:22.900219+00');
+INSERT INTO public.django_migrations VALUES (28, 'procrastinate', '0027_add_periodic_job_priority', '2026-11-26 18:59:22.915501+00');
+INSERT INTO public.django_migrations VALUES (29, 'procrastinate', '0028_add_cancel_states', '2026-11-26 18:59:22.931483+00');
+INSERT INTO public.django_migrations VALUES (30, 'procrastinate', '0029_add_additional_params_to_retry_job', '2026-11-26 18:59:22.936711+00');
+INSERT INTO public.django_migrations VALUES (31, 'procrastinate', '0030_alter_procrastinateevent_options', '2026-11-26 18:59:22.945205+00');
+INSERT INTO public.django_migrations VALUES (32, 'procrastinate', '0031_add_indexes_for_fetch_job', '2026-11-26 18:59:22.953081+00');
+INSERT INTO public.django_migrations VALUES (33, 'procrastinate', '0032_pre_cancel_notification', '2026-11-26 18:59:22.981202+00');
+INSERT INTO public.django_migrations VALUES (34, 'procrastinate', '0033_post_cancel_notification', '2026-11-26 18:59:23.025435+00');
+INSERT INTO public.django_migrations VALUES (35, 'procrastinate', '0034_pre_add_heartbeat', '2026-11-26 18:59:23.076028+00');
+INSERT INTO public.django_migrations VALUES (36, 'procrastinate', '0035_post_add_heartbeat', '2026-11-26 18:59:23.097341+00');
+INSERT INTO public.django_migrations VALUES (37, 'procrastinate', '0036_add_worker_model', '2026-11-26 18:59:23.14442+00');
+INSERT INTO public.django_migrations VALUES (38, 'procrastinate', '0037_pre_batch_defer_jobs', '2026-11-26 18:59:23.184626+00');
+INSERT INTO public.django_migrations VALUES (39, 'procrastinate', '0038_post_batch_defer_jobs', '2026-11-26 18:59:23.195327+00');
+INSERT INTO public.django_migrations VALUES (40, 'procrastinate', '0039_pre_priority_lock_fetch_job', '2026-11-26 18:59:23.199458+00');
+INSERT INTO public.django_migrations VALUES (41, 'procrastinate', '0040_pre_retry_failed_job', '2026-11-26 18:59:23.20625+00');
+INSERT INTO public.django_migrations VALUES (42, 'procrastinate', '0041_post_retry_failed_job', '2026-11-26 18:59:23.209455+00');
+INSERT INTO public.django_migrations VALUES (43, 'contenttypes', '0001_initial', '2026-11-26 18:59:23.227839+00');
+INSERT INTO public.django_migrations VALUES (44, 'auth', '0001_initial', '2026-11-26 18:59:23.375042+00');
+INSERT INTO public.django_migrations VALUES (45, 'otp_totp', '0001_initial', '2026-11-26 18:59:23.397774+00');
+INSERT INTO public.django_migrations VALUES (46, 'otp_totp', '0002_auto_20190420_0723', '2026-11-26 18:59:23.413017+00');
+INSERT INTO public.django_migrations VALUES (47, 'otp_totp', '0003_add_timestamps', '2026-11-26 18:59:23.430184+00');
+INSERT INTO public.django_migrations VALUES (48, 'contenttypes', '0002_remove_content_type_name', '2026-11-26 18:59:23.446178+00');
+INSERT INTO public.django_migrations VALUES (49, 'auth', '0002_alter_permission_name_max_length', '2026-11-26 18:59:23.454834+00');
+INSERT INTO public.django_migrations VALUES (50, 'auth', '0003_alter_user_email_max_length', '2026-11-26 18:59:23.463383+00');
+INSERT INTO public.django_migrations VALUES (51, 'auth', '0004_alter_user_username_opts', '2026-11-26 18:59:23.474465+00');
+INSERT INTO public.django_migrations VALUES (52, 'auth', '0005_alter_user_last_login_null', '2026-11-26 18:59:23.501172+00');
+INSERT INTO public.django_migrations VALUES (53, 'auth', '0006_require_contenttypes_0002', '2026-11-26 18:59:23.502121+00');
+INSERT INTO public.django_migrations VALUES (54, 'auth', '0007_alter_validators_add_error_messages', '2026-11-26 18:59:23.523973+00');
+INSERT INTO public.django_migrations VALUES (55, 'auth', '0008_alter_user_username_max_length', '2026-11-26 18:59:23.564219+00');
+INSERT INTO public.django_migrations VALUES (56, 'auth', '0009_alter_user_last_name_max_length', '2026-11-26 18:59:23.600644+00');
+INSERT INTO public.django_migrations VALUES (57, 'auth', '0010_alter_group_name_max_length', '2026-11-26 18:59:23.64517+00');
+INSERT INTO public.django_migrations VALUES (58, 'auth', '0011_update_proxy_permissions', '2026-11-26 18:59:23.686496+00');
+INSERT INTO public.django_migrations VALUES (59, 'auth', '0012_alter_user_first_name_max_length', '2026-11-26 18:59:23.744654+00');
+INSERT INTO public.django_migrations VALUES (60, 'access', '0001_initial', '2026-11-26 18:59:24.337382+00');
+INSERT INTO public.django_migrations VALUES (61, 'access', '0002_automations', '2026-11-26 18:59:24.427583+00');
+INSERT INTO public.django_migrations VALUES (62, 'access', '0003_living_minimum', '2026-11-26 18:59:24.471476+00');
+INSERT INTO public.django_migrations VALUES (63, 'access', '0004_parties', '2026-11-26 18:59:24.553365+00');
+INSERT INTO public.django_migrations VALUES (64, 'record', '0001_initial', '2026-11-26 18:59:24.982311+00');
+INSERT INTO public.django_migrations VALUES (65, 'casefile', '0001_initial', '2026-11-26 18:59:27.289552+00');
+INSERT INTO public.django_migrations VALUES (66, 'casefile', '0002_measures', '2026-11-26 18:59:27.785916+00');
+INSERT INTO public.django_migrations VALUES (67, 'casefile', '0003_transfers', '2026-11-26 18:59:28.173437+00');
+INSERT INTO public.django_migrations VALUES (68, 'attachment', '0001_initial', '2026-11-26 18:59:28.431725+00');
+INSERT INTO public.django_migrations VALUES (69, 'partners', '0001_initial', '2026-11-26 18:59:29.775638+00');
+INSERT INTO public.django_migrations VALUES (70, 'partners', '0002_receipts', '2026-11-26 18:59:30.137957+00');
+INSERT INTO public.django_migrations VALUES (71, 'casefile', '0004_desk_search', '2026-11-26 18:59:30.815627+00');
+INSERT INTO public.django_migrations VALUES (72, 'casefile', '0005_institution', '2026-11-26 18:59:30.826808+00');
+INSERT INTO public.django_migrations VALUES (73, 'casefile', '0006_selling', '2026-11-26 18:59:36.274176+00');
+INSERT INTO public.django_migrations VALUES (74, 'casefile', '0007_task_from_at', '2026-11-26 18:59:36.603569+00');
+INSERT INTO public.django_migrations VALUES (75, 'casefile', '0008_own_case', '2026-11-26 18:59:36.651367+00');
+INSERT INTO public.django_migrations VALUES (76, 'auction', '0001_initial', '2026-11-26 18:59:39.094752+00');
+INSERT INTO public.django_migrations VALUES (77, 'auction', '0002_selling', '2026-11-26 18:59:44.837733+00');
+INSERT INTO public.django_migrations VALUES (78, 'auction', '0003_bidder_accounts', '2026-11-26 18:59:47.09167+00');
+INSERT INTO public.django_migrations VALUES (79, 'auction', '0004_parties', '2026-11-26 18:59:47.314085+00');
+INSERT INTO public.django_migrations VALUES (80, 'auction', '0005_credited', '2026-11-26 18:59:47.684736+00');
+INSERT INTO public.django_migrations VALUES (81, 'auction', '0006_log_by_index', '2026-11-26 18:59:47.687645+00');
+INSERT INTO public.django_migrations VALUES (82, 'auction', '0007_heads_together', '2026-11-26 18:59:47.691275+00');
+INSERT INTO public.django_migrations VALUES (83, 'casefile', '0009_recovery', '2026-11-26 18:59:47.83424+00');
+INSERT INTO public.django_migrations VALUES (84, 'casefile', '0010_orders', '2026-11-26 18:59:48.116974+00');
+INSERT INTO public.django_migrations VALUES (85, 'ledger', '0001_initial', '2026-11-26 18:59:49.527538+00');
+INSERT INTO public.django_migrations VALUES (86, 'closing', '0001_initial', '2026-11-26 18:59:51.283933+00');
+INSERT INTO public.django_migrations VALUES (87, 'distribution', '0001_initial', '2026-11-26 18:59:53.799664+00');
+INSERT INTO public.django_migrations VALUES (88, 'distribution', '0002_indexes', '2026-11-26 18:59:56.768941+00');
+INSERT INTO public.django_migrations VALUES (89, 'distribution', '0003_sale', '2026-11-26 18:59:57.523539+00');
+INSERT INTO public.django_migrations VALUES (90, 'distribution', '0004_recovery', '2026-11-26 18:59:58.647569+00');
+INSERT INTO public.django_migrations VALUES (91, 'distribution', '0005_recovery_by_case', '2026-11-26 18:59:59.803573+00');
+INSERT INTO public.django_migrations VALUES (92, 'intake', '0001_initial', '2026-11-26 19:00:01.817156+00');
+INSERT INTO public.django_migrations VALUES (93, 'jobs', '0001_initial', '2026-11-26 19:00:01.83793+00');
+INSERT INTO public.django_migrations VALUES (94, 'jobs', '0002_giving_way', '2026-11-26 19:00:01.850446+00');
+INSERT INTO public.django_migrations VALUES (95, 'ledger', '0002_lookups', '2026-11-26 19:00:04.778589+00');
+INSERT INTO public.django_migrations VALUES (96, 'ledger', '0003_escrow', '2026-11-26 19:00:05.806337+00');
+INSERT INTO public.django_migrations VALUES (97, 'notice', '0001_initial', '2026-11-26 19:00:06.203953+00');
+INSERT INTO public.django_migrations VALUES (98, 'notice', '0002_orders', '2026-11-26 19:00:07.079327+00');
+INSERT INTO public.django_migrations VALUES (99, 'partners', '0003_institution', '2026-11-26 19:00:07.084009+00');
+INSERT INTO public.django_migrations VALUES (100, 'partners', '0004_valuations', '2026-11-26 19:00:07.239732+00');
+INSERT INTO public.django_migrations VALUES (101, 'tracing', '0001_initial', '2026-11-26 19:00:10.706456+00');
+INSERT INTO public.django_migrations VALUES (102, 'valuation', '0001_initial', '2026-11-26 19:00:13.108326+00');
+INSERT INTO public.django_migrations VALUES (103, 'valuation', '0002_parties', '2026-11-26 19:00:13.450232+00');
 SELECT pg_catalog.setval('public.access_accessevent_id_seq', 1, false);
 SELECT pg_catalog.setval('public.access_court_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auction_joined_id_seq', 1, false);
@@ -3356,7 +3385,7 @@ SELECT pg_catalog.setval('public.casefile_photograph_id_seq', 1, false);
 SELECT pg_catalog.setval('public.casefile_stay_id_seq', 1, false);
 SELECT pg_catalog.setval('public.distribution_planline_id_seq', 1, false);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 103, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 100, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 103, true);
 SELECT pg_catalog.setval('public.intake_caseserial_id_seq', 1, false);
 SELECT pg_catalog.setval('public.intake_conflict_id_seq', 1, false);
 SELECT pg_catalog.setval('public.intake_drawseed_id_seq', 1, false);
@@ -3486,6 +3515,8 @@ ALTER TABLE ONLY public.intake_caseserial
 ALTER TABLE ONLY public.casefile_asset
     ADD CONSTRAINT casefile_asset_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.casefile_awaitedpayment
+    ADD CONSTRAINT casefile_awaitedpayment_order_id_key UNIQUE (order_id);
+ALTER TABLE ONLY public.casefile_awaitedpayment
     ADD CONSTRAINT casefile_awaitedpayment_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.casefile_case
     ADD CONSTRAINT casefile_case_number_key UNIQUE (number);
@@ -3562,7 +3593,7 @@ ALTER TABLE ONLY public.distribution_pot
 ALTER TABLE ONLY public.distribution_receipt
     ADD CONSTRAINT distribution_receipt_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.distribution_recovery
-    ADD CONSTRAINT distribution_recovery_pkey PRIMARY KEY (proceeds_id);
+    ADD CONSTRAINT distribution_recovery_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.django_content_type
     ADD CONSTRAINT django_content_type_app_label_model_76bd3d3b_uniq UNIQUE (app_label, model);
 ALTER TABLE ONLY public.django_content_type
@@ -3626,6 +3657,8 @@ ALTER TABLE ONLY public.notice_demand
 ALTER TABLE ONLY public.notice_service
     ADD CONSTRAINT notice_service_demand_id_key UNIQUE (demand_id);
 ALTER TABLE ONLY public.notice_service
+    ADD CONSTRAINT notice_service_order_id_key UNIQUE (order_id);
+ALTER TABLE ONLY public.notice_service
     ADD CONSTRAINT notice_service_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.valuation_order
     ADD CONSTRAINT order_number_once UNIQUE (valuation_id, number);
@@ -3685,6 +3718,8 @@ ALTER TABLE ONLY public.record_leaf
     ADD CONSTRAINT record_leaf_pkey PRIMARY KEY ("position");
 ALTER TABLE ONLY public.record_unsealed
     ADD CONSTRAINT record_unsealed_pkey PRIMARY KEY (entry_id);
+ALTER TABLE ONLY public.distribution_recovery
+    ADD CONSTRAINT recovery_once_per_case UNIQUE (proceeds_id, case_id);
 ALTER TABLE ONLY public.auction_round
     ADD CONSTRAINT round_number_once UNIQUE (sale_id, number);
 ALTER TABLE ONLY public.valuation_passed
@@ -3858,6 +3893,7 @@ CREATE INDEX casefile_credit_entry_id_3ff05765 ON public.casefile_credit USING b
 CREATE INDEX casefile_deadline_case_id_dd08f87d ON public.casefile_deadline USING btree (case_id);
 CREATE INDEX casefile_deadline_court_id_03e3d3ee ON public.casefile_deadline USING btree (court_id);
 CREATE INDEX casefile_deadline_entry_id_369920e6 ON public.casefile_deadline USING btree (entry_id);
+CREATE INDEX casefile_document_addressee_id_ea35985a ON public.casefile_document USING btree (addressee_id);
 CREATE INDEX casefile_document_case_id_7a28b863 ON public.casefile_document USING btree (case_id);
 CREATE INDEX casefile_document_court_id_e613edb0 ON public.casefile_document USING btree (court_id);
 CREATE INDEX casefile_document_entry_id_853f0bc5 ON public.casefile_document USING btree (entry_id);
@@ -4136,6 +4172,7 @@ CREATE TRIGGER distribution_payout_unchanged BEFORE UPDATE ON public.distributio
 CREATE CONSTRAINT TRIGGER distribution_plan_adds_up AFTER INSERT OR UPDATE ON public.distribution_plan DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.distribution_plan_adds_up();
 CREATE TRIGGER distribution_planline_append_only BEFORE DELETE OR UPDATE ON public.distribution_planline FOR EACH ROW EXECUTE FUNCTION public.levari_append_only();
 CREATE TRIGGER distribution_planline_no_truncate BEFORE TRUNCATE ON public.distribution_planline FOR EACH STATEMENT EXECUTE FUNCTION public.levari_append_only();
+CREATE CONSTRAINT TRIGGER distribution_recovery_adds_up AFTER INSERT OR UPDATE ON public.distribution_recovery DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.state)::text <> 'asked'::text)) EXECUTE FUNCTION public.distribution_recovery_adds_up();
 CREATE TRIGGER intake_conflict_append_only BEFORE DELETE OR UPDATE ON public.intake_conflict FOR EACH ROW EXECUTE FUNCTION public.levari_append_only();
 CREATE TRIGGER intake_conflict_no_truncate BEFORE TRUNCATE ON public.intake_conflict FOR EACH STATEMENT EXECUTE FUNCTION public.levari_append_only();
 CREATE TRIGGER intake_drawseed_append_only BEFORE DELETE OR UPDATE ON public.intake_drawseed FOR EACH ROW EXECUTE FUNCTION public.levari_append_only();
@@ -4411,6 +4448,8 @@ ALTER TABLE ONLY public.casefile_asset
 ALTER TABLE ONLY public.casefile_asset
     ADD CONSTRAINT casefile_asset_owner_id_e7e61ade_fk_casefile_person_id FOREIGN KEY (owner_id) REFERENCES public.casefile_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.casefile_awaitedpayment
+    ADD CONSTRAINT casefile_awaitedpaym_order_id_47c4a63c_fk_casefile_ FOREIGN KEY (order_id) REFERENCES public.casefile_document(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.casefile_awaitedpayment
     ADD CONSTRAINT casefile_awaitedpayment_case_id_2fe07602_fk_casefile_case_id FOREIGN KEY (case_id) REFERENCES public.casefile_case(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.casefile_awaitedpayment
     ADD CONSTRAINT casefile_awaitedpayment_court_id_a433cee5_fk_access_court_id FOREIGN KEY (court_id) REFERENCES public.access_court(id) DEFERRABLE INITIALLY DEFERRED;
@@ -4440,6 +4479,8 @@ ALTER TABLE ONLY public.casefile_deadline
     ADD CONSTRAINT casefile_deadline_court_id_03e3d3ee_fk_access_court_id FOREIGN KEY (court_id) REFERENCES public.access_court(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.casefile_deadline
     ADD CONSTRAINT casefile_deadline_entry_id_369920e6_fk_record_entry_id FOREIGN KEY (entry_id) REFERENCES public.record_entry(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.casefile_document
+    ADD CONSTRAINT casefile_document_addressee_id_ea35985a_fk_casefile_party_id FOREIGN KEY (addressee_id) REFERENCES public.casefile_party(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.casefile_document
     ADD CONSTRAINT casefile_document_case_id_7a28b863_fk_casefile_case_id FOREIGN KEY (case_id) REFERENCES public.casefile_case(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.casefile_document
@@ -4730,6 +4771,8 @@ ALTER TABLE ONLY public.notice_service
     ADD CONSTRAINT notice_service_demand_id_4dc101fa_fk_notice_demand_id FOREIGN KEY (demand_id) REFERENCES public.notice_demand(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.notice_service
     ADD CONSTRAINT notice_service_entry_id_6e74b6a4_fk_record_entry_id FOREIGN KEY (entry_id) REFERENCES public.record_entry(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.notice_service
+    ADD CONSTRAINT notice_service_order_id_3e422855_fk_casefile_document_id FOREIGN KEY (order_id) REFERENCES public.casefile_document(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.otp_totp_totpdevice
     ADD CONSTRAINT otp_totp_totpdevice_user_id_0fb18292_fk_auth_user_id FOREIGN KEY (user_id) REFERENCES public.auth_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.partners_cursor

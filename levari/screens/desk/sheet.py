@@ -146,7 +146,9 @@ def sheet_of(case: Case, *, actor: Actor, roles: Iterable[str], at: datetime) ->
         things=_things(case, sides),
         credits=list(Credit.objects.filter(case=case).order_by("counts_on", "pk")),
         holdings=holdings([case.pk])[case.pk],
-        documents=list(Document.objects.filter(case=case).defer("facts").order_by("-dated_on", "-pk")),
+        documents=list(
+            Document.objects.filter(case=case).defer("facts").select_related("addressee").order_by("-dated_on", "-pk")
+        ),
         clocks=_clocks(case, at),
         entries=entries[:ENTRIES],
         more_entries=len(entries) > ENTRIES,

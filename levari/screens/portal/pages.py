@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
@@ -21,7 +22,7 @@ from django.views.decorators.cache import never_cache
 from levari.access.models import Actor
 from levari.basics.ids import uuid7
 from levari.basics.refusal import Refusal
-from levari.casefile.models import Case, Party
+from levari.casefile.models import Case, Document, Party
 from levari.casefile.pages import ActForm
 from levari.casefile.papers import render as typeset
 from levari.casefile.queries import people_of_cases
@@ -131,13 +132,14 @@ class PartyPage(PublicPage):
 
 
 class OwnCase(PartyPage):
-    """All valuations of the case with what they rest on, and what this side may do now."""
+    """What this side was ordered, all valuations of the case with what they rest on, and what it may do now."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
         valuations = [told(one, self.case.court.pack) for one in queries.valuations_of([self.case.pk])]
         return self.page(
             "portal/case.jinja", valuations=valuations, state_colours=STATE_COLOURS, report_colours=REPORT_COLOURS,
             papers="/my-case/documents", may_object=self.may_object(), may_sell=self.may_sell(),
+            orders=Document.objects.filter(addressee=self.party).order_by("dated_on", "pk"),
         )  # fmt: skip
 
 
@@ -232,18 +234,19 @@ class NameBuyer(_SideActPage):
 
 
 class Paper(PartyPage):
-    """A valuation report as PDF; whom it names is logged as looked at."""
+    """A valuation report, or an order addressed to this side, as PDF; whom it names is logged as looked at."""
 
     def get(self, request: HttpRequest, document: UUID) -> HttpResponse:
-        rows = Determination.objects.select_related("document").filter(case=self.case, document=document)
-        found = rows.first()
+        reported = Determination.objects.filter(case=self.case).values("document")
+        mine = Document.objects.filter(Q(pk__in=reported) | Q(addressee=self.party), case=self.case)
+        found = mine.filter(pk=document).first()
         if found is None:
             raise Http404
-        purpose, fields = "paper valuation", ["name", "identifier", "address"]
+        purpose, fields = f"paper {found.kind}", ["name", "identifier", "address"]
         people_of_cases([self.case.pk], actor=self.actor, purpose=purpose, fields=fields, at=now())
-        name = f"{self.case.number}-valuation.pdf"
+        name = f"{self.case.number}-{found.kind}.pdf"
         headers = {"Content-Disposition": f"inline; filename*=UTF-8''{quote(name)}"}
-        return HttpResponse(typeset(found.document), content_type="application/pdf", headers=headers)
+        return HttpResponse(typeset(found), content_type="application/pdf", headers=headers)
 
 
 class Leave(PublicPage):

@@ -206,10 +206,12 @@ class Payout(models.Model):
 
 
 class Recovery(models.Model):
-    """The price of an annulled sale was allocated and paid out: what of it is there still, and who gives back the rest.
+    """One case's part in the price of an annulled sale: what of it is there still, and who gives back the rest.
 
-    The officer proposes, the judge orders exactly what was proposed. `number` is the buyer's in the sale: what those
-    who were paid give back comes in under it and goes to the buyer.
+    There is a row for each case that got something of the price, by an allocation or by a plan; all rows of one price
+    are proposed by the officer and ordered by the judge together, exactly as proposed (`shown_hash` is the same in
+    all). `number` is the buyer's in the sale: what those who were paid give back comes in under it and goes to the
+    buyer.
     """
 
     class State(models.TextChoices):
@@ -217,7 +219,8 @@ class Recovery(models.Model):
         PROPOSED = "proposed", _("waits for the judge")
         ORDERED = "ordered", _("ordered")
 
-    proceeds = models.OneToOneField(Proceeds, primary_key=True, on_delete=models.PROTECT, related_name="+")
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    proceeds = models.ForeignKey(Proceeds, on_delete=models.PROTECT, related_name="recoveries", db_index=False)
     court = models.ForeignKey(Court, on_delete=models.PROTECT, db_index=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="recoveries")
     buyer = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -241,6 +244,7 @@ class Recovery(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["proceeds", "case"], name="recovery_once_per_case"),
             models.CheckConstraint(
                 condition=Q(fee_amount__gte=0, creditor_there_amount__gte=0, creditor_back_amount__gte=0)
                 & Q(debtor_there_amount__gte=0, debtor_back_amount__gte=0),
@@ -263,3 +267,13 @@ class Recovery(models.Model):
     def there_amount(self) -> int:
         """What goes to the buyer at once."""
         return self.fee_amount + self.creditor_there_amount + self.debtor_there_amount
+
+    @property
+    def claim_amount(self) -> int:
+        """What the creditor had got of the price."""
+        return self.creditor_there_amount + self.creditor_back_amount
+
+    @property
+    def surplus_amount(self) -> int:
+        """What the debtor had got of the price."""
+        return self.debtor_there_amount + self.debtor_back_amount

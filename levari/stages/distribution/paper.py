@@ -1,6 +1,6 @@
-"""What the plan of distribution says: the proceeds, who gets what and why, what goes back, the time to object."""
+"""What the plan of distribution and the order to give back say: the sums, who gets or gives what, why, until when."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
 from uuid import UUID
@@ -8,8 +8,10 @@ from uuid import UUID
 from django.utils import timezone
 
 from levari.access.models import Actor, Court
+from levari.basics.identifiers import masked
 from levari.casefile.facts import both, common
-from levari.casefile.models import Case, Party, Person
+from levari.casefile.models import AwaitedPayment, Case, Party, Person
+from levari.stages.distribution.models import Recovery
 from levari.stages.distribution.rules import Distribution, Step
 from levari.ui.formatting import money_text
 
@@ -83,3 +85,80 @@ def _step(step: Step, currency: str) -> dict[str, Any]:
         "rule": f"{step.rule} · {step.citation}",
         "base": money_text(step.owed, currency),
     }
+
+
+def recovery_facts(
+    court: Court, row: Recovery, awaited: AwaitedPayment, side: Party, thing: str, parties: Sequence[Party],
+    who: Mapping[UUID, Person], *, days: int, reason: str, by: Actor,
+) -> dict[str, Any]:  # fmt: skip
+    """The facts of the order to one side to give back what it got of the price of an annulled sale.
+
+    `pay_within_days` counts from service; the reference of the account is the one under which the money is awaited.
+    """
+    money = lambda amount: money_text(amount, awaited.currency)  # noqa: E731 - eight times the same currency
+    person, sale = who[side.person_id], row.proceeds.case.number
+    sum_back, sold_on = money(awaited.amount), row.proceeds.counts_on.isoformat()
+    head = {name: value for name, value in common(court, row.case, parties, who, by=by).items() if name != "officer"}
+    return {
+        **head,
+        "judge": by.name,
+        "heading": both("责令返还裁定书", "Order to give back"),
+        "introduction": both(
+            f"致{person.name}（{masked(person.identifier)}），{person.address or '地址不详'}",
+            f"To {person.name} ({masked(person.identifier)}), {person.address or 'address not known'}",
+        ),
+        "findings": [
+            both(
+                f"{thing}在{sale}案中拍卖，成交价款{money(row.proceeds.amount)}自{sold_on}起计入清偿。该成交已被撤销。",
+                f"{thing} was sold in {sale}. The price of {money(row.proceeds.amount)} counted from {sold_on}. The "
+                "award of that sale has been annulled.",
+            ),
+            _got(row, side, money),
+        ],
+        "reasons": [both(reason, reason)],
+        "holdings": [
+            both(f"{person.name}应返还{sum_back}。", f"{person.name} gives back {sum_back}."),
+            both(f"自本裁定送达之日起{days}日内付清。", f"The sum is due within {days} days of service of this order."),
+            both(
+                f"汇入：{court.name_zh}，账号{court.participant}，并填写付款编号{awaited.pk.hex}。",
+                f"Pay to: {court.name}, account {court.participant}, under the reference {awaited.pk.hex}.",
+            ),
+        ],
+        "basis": both("法释〔2016〕18号第31条", "Fa Shi [2016] 18 art. 31"),
+        "pay_within_days": days,
+        "amount": sum_back,
+        "side": side.role,
+        "account": {"name": court.name_zh, "number": court.participant, "reference": awaited.pk.hex},
+        "working": _back_rows(row, side, money),
+    }
+
+
+def _got(row: Recovery, side: Party, money: Callable[[int], str]) -> dict[str, str]:
+    if side.role == "creditor":
+        got = money(row.claim_amount)
+        return both(
+            f"其中{got}用于清偿{row.case.number}案的债权。", f"{got} of it paid the claim in {row.case.number}."
+        )
+    got = money(row.surplus_amount)
+    return both(f"其中余款{got}退还被执行人。", f"{got} of it went back to the debtor as surplus.")
+
+
+def _back_rows(row: Recovery, side: Party, money: Callable[[int], str]) -> list[dict[str, Any]]:
+    """How the sum follows from the price: what this side got, less what is still with the court."""
+    there, back = row.debtor_there_amount, row.debtor_back_amount
+    if side.role == "creditor":
+        there, back = row.creditor_there_amount, row.creditor_back_amount
+    case = row.case.number
+    elsewhere = row.proceeds.amount - row.fee_amount - row.claim_amount - row.surplus_amount
+    return [
+        {"what": both(zh, en), "amount": money(amount), "rule": "cn.auc.18"}
+        for zh, en, amount in (
+            ("被撤销的成交价款", "Price of the annulled sale", row.proceeds.amount),
+            ("按分配方案分给其他案件", "Divided among other cases by the plan", elsewhere),
+            (f"{case}案所得执行费", f"Enforcement fee in {case}", row.fee_amount),
+            (f"{case}案所得债权清偿", f"Paid on the claim in {case}", row.claim_amount),
+            (f"{case}案退还被执行人的余款", f"Surplus to the debtor in {case}", row.surplus_amount),
+            ("该方所得、尚在本院账户的款项", "Of this side's part, still with the court", there),
+            ("应返还金额", "To be given back", back),
+        )
+    ]

@@ -5,12 +5,13 @@ debtor bears the enforcement fee).
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
 from levari.basics.canonical import canonical, sha256_hex
+from levari.basics.money import split_pro_rata
 from levari.basics.refusal import Refusal
 
 #: More than this many times what is owed is not believed without a person's word.
@@ -61,13 +62,6 @@ class PotEmpty(Refusal):
 
 class NothingToRecover(Refusal):
     """No recovery waits for this in the case. Either nothing was paid out, or it was ordered before."""
-
-    rule = "cn.auc.18"
-
-
-class DividedAmongCases(Refusal):
-    """The price was divided among several cases by a plan. What each of them gives back is decided by hand, in a new
-    plan; nothing was booked."""
 
     rule = "cn.auc.18"
 
@@ -138,6 +132,26 @@ def split(amount: int, *, fee_open: int, claim_due: int) -> Split:
     fee = min(amount, max(fee_open, 0))
     claim = min(amount - fee, max(claim_due, 0))
     return Split(fee, claim, amount - fee - claim)
+
+
+def paid_from(wanted: str, receipts: Sequence[tuple[str, int]], shares: Mapping[str, int]) -> dict[str, int]:
+    """What of each share of a plan one receipt of its pot paid, in minor units.
+
+    Each receipt paid every share in proportion to what those before it left of it, so that no share was paid above
+    itself and all receipts together, which are the sum of the shares, paid each of them to the cent.
+
+    >>> paid_from("a", [("a", 50), ("b", 51)], {"fee": 1, "claim": 100})
+    {'fee': 0, 'claim': 50}
+    >>> paid_from("b", [("a", 50), ("b", 51)], {"fee": 1, "claim": 100})
+    {'fee': 1, 'claim': 50}
+    """
+    left = dict(shares)
+    for receipt, amount in receipts:
+        part = dict(zip(left, split_pro_rata(amount, list(left.values()), list(left)), strict=True))
+        if receipt == wanted:
+            return part
+        left = {name: left[name] - part[name] for name in left}
+    raise KeyError(wanted)
 
 
 def is_absurd(amount: int, owed: int) -> bool:

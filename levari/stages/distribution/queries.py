@@ -126,10 +126,12 @@ def plans_of(case: Case) -> list[Plan]:
     return list(rows.distinct().order_by("-drawn_at"))
 
 
-def recovery_of(case: Case, *states: str) -> Recovery | None:
-    """The recovery of a case in one of these states, the oldest if there are several."""
-    rows = Recovery.objects.filter(case=case, state__in=states).select_related("proceeds")
-    return rows.order_by("pk").first()
+def recoveries_of(case: Case, *states: str) -> list[Recovery]:
+    """What is recovered of the price of a thing sold in this case, by the cases that got it; the oldest price whose
+    recovery is in one of these states, if there are several."""
+    rows = Recovery.objects.filter(proceeds__case=case, state__in=states).select_related("proceeds__case", "case")
+    found = list(rows.order_by("proceeds_id", "case__number"))
+    return [row for row in found if row.proceeds_id == found[0].proceeds_id]
 
 
 def check_invariants() -> list[Finding]:

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import prefetch_related_objects
 
-from levari.access.models import Actor
+from levari.access.models import Actor, Court
 from levari.access.permissions import Permission
 from levari.casefile import clocks
-from levari.casefile.models import Case
+from levari.casefile.models import AwaitedPayment, Case, Document
 from levari.casefile.papers import NewDocument, facts_hash, file_documents
 from levari.casefile.queries import due, item_kinds, parties_of, people_of_cases, this_court
 from levari.casefile.tasks import NewTask, finish_tasks, raise_tasks
@@ -17,6 +17,7 @@ from levari.record.door import Draft, act
 from levari.stages.notice import rules
 from levari.stages.notice.models import Demand, Service
 from levari.stages.notice.paper import demand_facts
+from levari.stages.notice.queries import orders_to_serve
 
 
 @dataclass(frozen=True)
@@ -111,32 +112,25 @@ def record_services(entries: list[Draft], *, items: Sequence[NewService], by: Ac
     services = []
     for entry, item in zip(entries, items, strict=True):
         demand = demands[item.case.pk]
-        rules.check_service(
-            issued_on=demand.reckoned_on,
-            served_on=court.day(item.served_at),
-            served_at=item.served_at,
-            at=at,
-            proof=item.proof,
-        )
-        until = rules.pay_until(item.served_at, demand.pay_within_days, court.timezone)
-        services.append(
-            Service(
-                court=court,
-                demand=demand,
-                channel=item.channel,
-                proof=item.proof,
-                served_at=item.served_at,
-                recorded_at=at,
-                pay_until_at=until,
-                entry_id=entry.id,
-            )
-        )
+        made = _service(entry, item, demand.reckoned_on, demand.pay_within_days, court, at)
+        made.demand = demand
+        services.append(made)
         entry.rests_on(demand.entry_id)
-        entry.state(
-            basis=rules.BASIS, channel=item.channel, proof=item.proof, served_at=item.served_at, pay_until=until
-        )
     _start_time_to_pay(entries, items, services, at)
     return Service.objects.bulk_create(services)
+
+
+def _service(entry: Draft, item: NewService, issued_on: date, days: int, court: Court, at: datetime) -> Service:
+    """The proof of a service, checked; the time to pay runs from it."""
+    rules.check_service(
+        issued_on=issued_on, served_on=court.day(item.served_at), served_at=item.served_at, at=at, proof=item.proof
+    )
+    until = rules.pay_until(item.served_at, days, court.timezone)
+    entry.state(basis=rules.BASIS, channel=item.channel, proof=item.proof, served_at=item.served_at, pay_until=until)
+    return Service(
+        court=court, channel=item.channel, proof=item.proof, served_at=item.served_at, recorded_at=at,
+        pay_until_at=until, entry_id=entry.id,
+    )  # fmt: skip
 
 
 def _start_time_to_pay(
@@ -156,6 +150,30 @@ def _start_time_to_pay(
             for entry, item, service in zip(entries, items, services, strict=True)
         ]
     )
+
+
+@act("notice.order_served", needs=Permission.SERVE)
+def serve_order(
+    entry: Draft, *, case: Case, order: Document, channel: Service.Channel, proof: str, served_at: datetime, by: Actor,
+    at: datetime,
+) -> Service:  # fmt: skip
+    """This act will record that an order to pay reached the side it is addressed to, and start the time to pay it.
+
+    :raises OrderNotWaiting: if it is no order of this case, or was served. :raises ProofMissing, ServedBeforeIssued,
+    ServedInFuture: as for a demand.
+    """
+    found = orders_to_serve(case).select_related("awaited").filter(pk=order.pk).first()
+    if found is None:
+        raise rules.OrderNotWaiting()
+    item = NewService(case, channel, proof, served_at)
+    made = _service(entry, item, found.dated_on, found.facts["pay_within_days"], this_court(), at)
+    made.order = found
+    made.save()
+    AwaitedPayment.objects.filter(pk=found.awaited.pk).update(due_at=made.pay_until_at)
+    finish_tasks([case.pk], "notice.serve_order", at, subjects=[str(found.pk)])
+    entry.rests_on(found.entry_id)
+    entry.state(order=found, document=found.facts_hash)
+    return made
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Demands and the proof that they were served."""
+"""Demands, and the proof that they and other orders were served."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -33,7 +33,7 @@ class Demand(models.Model):
 
 
 class Service(models.Model):
-    """The demand reached the debtor: by which channel, when, proved by what."""
+    """A demand reached the debtor, or an order the side it is addressed to: by which channel, when, proved by what."""
 
     class Channel(models.TextChoices):
         PORTAL = "portal", _("portal, with the addressee's consent")
@@ -43,7 +43,8 @@ class Service(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     court = models.ForeignKey(Court, on_delete=models.PROTECT)
-    demand = models.OneToOneField(Demand, on_delete=models.PROTECT, related_name="service")
+    demand = models.OneToOneField(Demand, null=True, on_delete=models.PROTECT, related_name="service")
+    order = models.OneToOneField(Document, null=True, on_delete=models.PROTECT, related_name="service")
     channel = models.CharField(max_length=12, choices=Channel)
     proof = models.CharField(max_length=200)
     served_at = models.DateTimeField()
@@ -54,6 +55,10 @@ class Service(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(proof=""), name="service_has_proof"),
+            models.CheckConstraint(
+                condition=Q(demand__isnull=False, order__isnull=True) | Q(demand__isnull=True, order__isnull=False),
+                name="service_of_one_paper",
+            ),
             models.CheckConstraint(condition=Q(served_at__lte=F("recorded_at")), name="service_before_record"),
             models.CheckConstraint(condition=Q(pay_until_at__gt=F("served_at")), name="service_leaves_time_to_pay"),
         ]

@@ -13,8 +13,9 @@ from levari.casefile.pages import ActForm, ActPage, BatchPage
 from levari.casefile.queries import due, this_court
 from levari.jobs.clock import now
 from levari.stages.notice import rules
-from levari.stages.notice.acts import NewDemand, NewService, issue_demands, record_services
+from levari.stages.notice.acts import NewDemand, NewService, issue_demands, record_services, serve_order
 from levari.stages.notice.models import Service
+from levari.stages.notice.queries import orders_to_serve
 from levari.ui.formatting import money_text
 
 
@@ -76,6 +77,34 @@ class RecordService(ActPage):
 
     def perform(self, *, case: Case, asked: dict[str, Any], by: Actor, at: datetime, key: str) -> None:
         record_services(items=[NewService(case, **asked)], by=by, at=at, keys=[key])
+
+
+class OrderServiceForm(ServiceForm):
+    """Which order was served, and the proof."""
+
+    order = forms.ChoiceField(label=_("Which order"))
+    field_order = ("order",)
+
+
+class ServeOrder(ActPage):
+    """Record the service of one order to pay on the side it is addressed to."""
+
+    title, submit, basis = _("Serve an order to pay"), _("Record the service"), rules.BASIS
+    permission = Permission.SERVE
+
+    def make_form(self, case: Case, data: Any = None) -> ActForm:
+        form = OrderServiceForm(data, initial=ActPage.make_form(self, case).initial)
+        rows = orders_to_serve(case).select_related("addressee")
+        form.fields["order"].choices = [  # type: ignore[attr-defined]
+            (str(one.pk), f"{one.addressee.get_role_display()}: {one.facts['amount']}") for one in rows if one.addressee
+        ]
+        return form
+
+    def perform(self, *, case: Case, asked: dict[str, Any], by: Actor, at: datetime, key: str) -> None:
+        order = orders_to_serve(case).filter(pk=asked.pop("order")).first()
+        if order is None:
+            raise rules.OrderNotWaiting()
+        serve_order(case=case, order=order, by=by, at=at, key=key, **asked)
 
 
 class RecordServices(BatchPage):

@@ -21,6 +21,12 @@ class ServedInFuture(Refusal):
     rule = BASIS
 
 
+class OrderNotWaiting(Refusal):
+    """This order does not wait for service in this case. Look among its papers: it may have been served."""
+
+    rule = BASIS
+
+
 class ProofMissing(Refusal):
     """No proof of service was named. Enter the number of the receipt, the record or the publication."""
 

@@ -1,5 +1,6 @@
 """One case: its page, its timeline, its papers and the proofs of its entries."""
 
+from collections.abc import Collection
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID
@@ -19,7 +20,7 @@ from levari.casefile.papers import render
 from levari.jobs.clock import now
 from levari.journey import done_words, task_words
 from levari.record.proof import SUFFIX, Erased, NotYetSealed, UnknownEntry, proof_file
-from levari.record.queries import Told, entries, entries_of
+from levari.record.queries import Told, entries, entries_of, sealed
 from levari.screens.desk import words
 from levari.screens.desk.sheet import document_of, sheet_of, sides_of
 from levari.ui.refusals import refusal_text
@@ -45,11 +46,13 @@ def _told(case: Case, entry: Told) -> dict[str, Any]:
     }
 
 
-def _paper(case: Case, paper: Document) -> dict[str, Any]:
-    """One line of the list of papers."""
+def _paper(case: Case, paper: Document, proved: Collection[UUID]) -> dict[str, Any]:
+    """One line of the list of papers: whom it orders something, and the proof of the entry that made it."""
+    name = words.PAPERS.get(paper.kind, paper.kind)
     return {
-        "text": words.PAPERS.get(paper.kind, paper.kind), "href": f"/cases/{case.number}/documents/{paper.pk}",
-        "hash": paper.facts_hash, "on": paper.dated_on,
+        "text": f"{name}: {paper.addressee.get_role_display()}" if paper.addressee else name,
+        "href": f"/cases/{case.number}/documents/{paper.pk}", "hash": paper.facts_hash, "on": paper.dated_on,
+        "proof_href": f"/proofs/{paper.entry_id}" if paper.entry_id in proved else None,
     }  # fmt: skip
 
 
@@ -62,10 +65,11 @@ class CasePage(StaffPage):
         case, actor = find_case(number), request.actor  # type: ignore[attr-defined]
         at = now()
         sheet = sheet_of(case, actor=actor, roles=roles_of(actor.pk), at=at)
+        proved = sealed({paper.entry_id for paper in sheet.documents})
         return page(
             request, "desk/case.jinja", case=case, sheet=sheet, at=at, words=words, masked=masked,
             task_words=task_words, told=[_told(case, entry) for entry in sheet.entries],
-            documents=[_paper(case, paper) for paper in sheet.documents],
+            documents=[_paper(case, paper, proved) for paper in sheet.documents],
         )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from levari.record.models import Entry
 from levari.stages.auction.models import NamedBuyer
 from levari.stages.auction.tests.house import VALUE as HOUSE_VALUE
 from levari.stages.auction.tests.house import House, house
+from levari.stages.distribution.tests.test_recovery import order, paid_out_and_closed, set_aside
 from levari.stages.valuation import acts, admission
 from levari.stages.valuation.models import Determination, Objection, PartyAccess, Valuation
 from levari.stages.valuation.rules.access import AccessTooLong, NoAccess, NotOfThisCase, NotYours
@@ -193,3 +194,20 @@ def test_the_debtor_names_a_buyer_and_the_judge_finds_it(house: House) -> None:
     creditor = enter(give(house, side(house, "creditor")))
     assert "/my-case/buyer" not in creditor.get("/my-case/valuation").content.decode()
     assert creditor.post("/my-case/buyer", said).status_code == 404
+
+
+def test_a_side_reads_the_order_that_is_addressed_to_it_and_the_other_side_does_not(house: House) -> None:
+    got = paid_out_and_closed(house)
+    set_aside(house)
+    made = order(house).from_creditor
+    assert made is not None and made.order is not None
+    address = f"/my-case/documents/{made.order.pk}"
+    creditor, debtor = (enter(give(house, side(house, role))) for role in ("creditor", "debtor"))
+    told = creditor.get("/my-case/valuation").content.decode()
+    well_formed(told)
+    assert "What you were ordered" in told and f"{got // 100:,}.{got % 100:02d}" in told and address in told
+    assert creditor.get(address).content.startswith(b"%PDF")
+    with house.court:
+        assert AccessEvent.objects.filter(purpose="paper ruling").count() == 2
+    assert "What you were ordered" not in debtor.get("/my-case/valuation").content.decode()
+    assert debtor.get(address).status_code == 404

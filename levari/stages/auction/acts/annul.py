@@ -6,6 +6,7 @@ from levari.access.models import Actor
 from levari.access.permissions import Permission, Role
 from levari.casefile import clocks
 from levari.casefile.models import Asset, Case, Credit, Payee
+from levari.casefile.reopening import go_on
 from levari.casefile.tasks import NewTask, finish_tasks, raise_tasks
 from levari.law.pack import load
 from levari.record.door import Draft, act
@@ -16,7 +17,7 @@ from levari.stages.auction.acts.escrow import give_back, identities
 from levari.stages.auction.models import Award, Enrolment, Sale
 from levari.stages.auction.rules import standing
 
-BASIS, RECHECK = "cn.auc.18", "closing.recheck"
+BASIS = "cn.auc.18"
 
 
 @act("auction.award_annulled", needs=Permission.DECIDE_SALE, assigned=True, imposes=True, locks="award")
@@ -29,8 +30,8 @@ def annul_award(entry: Draft, *, award: Award, ground: str, by: Actor, at: datet
     if award.state not in Award.STANDING:
         raise standing.AwardNotStanding(state=award.get_state_display())
     case = Case.objects.select_related("title", "court").get(pk=award.case_id)
-    if case.state == Case.State.CLOSED:
-        _reopen(entry, case)
+    if reopened := go_on([case]):
+        entry.state(reopened=reopened)
     elif case.state != Case.State.OPEN:
         raise standing.CaseNotOpen(state=case.get_state_display())
     grounds = load(case.court.pack).listing("auction_annulment_grounds", case.court.day(at)).entries
@@ -52,14 +53,6 @@ def annul_award(entry: Draft, *, award: Award, ground: str, by: Actor, at: datet
     entry.rests_on(award.entry_id)
     entry.state(basis=BASIS, award=award, ground=ground, undone=rested, price_amount=award.price_amount)
     return award
-
-
-def _reopen(entry: Draft, case: Case) -> None:
-    """What closed the case rested on a sale that never was; that it was closed stays in its file."""
-    entry.state(reopened=True, closed_at=case.closed_at, closed_as=case.closing)
-    Case.objects.filter(pk=case.pk).update(state=Case.State.OPEN, closing="", closed_at=None)
-    clocks.meet([case.pk], RECHECK)
-    case.state, case.closing, case.closed_at = Case.State.OPEN, "", None
 
 
 def _undo_ruling(entry: Draft, case: Case, award: Award, sale: Sale, by: Actor, at: datetime) -> None:

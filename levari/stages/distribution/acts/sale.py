@@ -17,7 +17,7 @@ from levari.record.door import Draft, act
 from levari.stages.distribution.acts.book import open_pots
 from levari.stages.distribution.acts.overtake import overtake_plans
 from levari.stages.distribution.acts.recognise import owner_of
-from levari.stages.distribution.acts.recover import share_of
+from levari.stages.distribution.acts.shares import division_of, shares_of
 from levari.stages.distribution.models import Receipt, Recovery
 
 BASIS = "cn.auc.20"
@@ -66,17 +66,20 @@ def return_proceeds(
 ) -> None:  # fmt: skip
     """This act will undo what the proceeds of an annulled sale paid for, and owe them to the buyer again.
 
-    What was paid out meanwhile must be recovered from whoever got it: two persons order that. `number` is the buyer's
-    in the sale, under which money comes in.
+    What was paid out meanwhile, or divided among several cases by a plan, must be recovered from whoever got it: two
+    persons order that. `number` is the buyer's in the sale, under which money comes in.
     """
     receipt = Receipt.objects.select_for_update(no_key=True).get(pk=proceeds.pk)
     entry.rests_on(proceeds.entry_id, receipt.entry_id)
     undone = _undo(entry, case, proceeds, receipt, by, at)
     entry.state(basis="cn.auc.18", proceeds=proceeds, amount=proceeds.amount, paid_out=not undone)
     if not undone:
-        Recovery.objects.create(
-            proceeds=proceeds, court_id=case.court_id, case=case, buyer_id=buyer_id, number=number.id,
-            number_kind=number.kind, entry_id=entry.id,
+        Recovery.objects.bulk_create(
+            Recovery(
+                proceeds=proceeds, court_id=case.court_id, case_id=case_id, buyer_id=buyer_id, number=number.id,
+                number_kind=number.kind, entry_id=entry.id,
+            )
+            for case_id in sorted(division_of(proceeds).given)
         )  # fmt: skip
         raise_tasks([NewTask(case, Role.OFFICER, "distribution.recover", entry.id, str(proceeds.pk))], at)
         return
@@ -89,7 +92,7 @@ def return_proceeds(
 
 
 def _undo(entry: Draft, case: Case, proceeds: Proceeds, receipt: Receipt, by: Actor, at: datetime) -> bool:
-    """Bring the money back to where it is held; False if it is not there any more."""
+    """Bring the money back to where it is held; False if it is not there any more, or is there for several cases."""
     if receipt.state == Receipt.State.HELD:
         return True
     if receipt.state == Receipt.State.POT and receipt.pot is not None:
@@ -98,7 +101,7 @@ def _undo(entry: Draft, case: Case, proceeds: Proceeds, receipt: Receipt, by: Ac
             finish_tasks([receipt.pot.case_id], "distribution.draw_plan", at, subjects=[str(receipt.pot_id)])
         return True
     booked = booked_under("allocation", str(receipt.pk))
-    if booked is None or share_of(case, proceeds).is_paid_out:
+    if booked is None or shares_of(proceeds)[case.pk].is_paid_out:
         return False
     transaction_id, allocated_by = booked
     on = this_court().day(at)

@@ -1,5 +1,6 @@
 """Proposing and ordering who gives back the price of an annulled sale: two forms for two persons."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from levari.access.models import Actor
 from levari.access.permissions import Permission
-from levari.casefile.models import Case
+from levari.casefile.models import Case, Proceeds
 from levari.casefile.pages import ActForm, ActPage
 from levari.stages.distribution import acts, queries
 from levari.stages.distribution.models import Recovery
+from levari.stages.distribution.payment_rules import NothingToRecover
 from levari.ui.formatting import money_text
 
 LONG = forms.Textarea(attrs={"rows": 3})
@@ -23,15 +25,34 @@ class ReasonForm(ActForm):
     reason = forms.CharField(label=_("Reason"), max_length=400, widget=LONG)
 
 
-def _rows(found: Recovery | None, currency: str) -> list[tuple[Any, Any]]:
-    if found is None:
+def _rows(found: Sequence[Recovery]) -> list[tuple[Any, Any]]:
+    """The price, then what each case gives; where there are several, each line names its case."""
+    if not found:
         return []
-    amounts = (
-        (_("Price of the annulled sale"), found.proceeds.amount), (_("Goes to the buyer at once"), found.there_amount),
-        (_("The creditor gives back"), found.creditor_back_amount),
-        (_("The debtor gives back"), found.debtor_back_amount),
-    )  # fmt: skip
-    return [(name, money_text(amount, currency)) for name, amount in amounts]
+    rows = [(_("Price of the annulled sale"), found[0].proceeds.amount)]
+    for row in found:
+        of = f" ({row.case.number})" if len(found) > 1 else ""
+        rows += [
+            (f"{name}{of}", amount)
+            for name, amount in (
+                (_("Goes to the buyer at once"), row.there_amount),
+                (_("The creditor gives back"), row.creditor_back_amount),
+                (_("The debtor gives back"), row.debtor_back_amount),
+            )
+            if amount or not of
+        ]
+    return [(name, money_text(amount, found[0].case.currency)) for name, amount in rows]
+
+
+def _price(case: Case, *states: str) -> Proceeds:
+    """The price whose recovery waits for this.
+
+    :raises NothingToRecover: if none does.
+    """
+    found = queries.recoveries_of(case, *states)
+    if not found:
+        raise NothingToRecover()
+    return found[0].proceeds
 
 
 class ProposeRecovery(ActPage):
@@ -41,11 +62,11 @@ class ProposeRecovery(ActPage):
     basis, permission, form_class = "cn.auc.18", Permission.PLAN_DISTRIBUTION, ReasonForm
 
     def shown(self, case: Case) -> dict[str, Any]:
-        found = queries.recovery_of(case, "asked", "proposed")
-        return {"rows": _rows(found, case.currency)[:1]}
+        return {"rows": _rows(queries.recoveries_of(case, "asked", "proposed"))[:1]}
 
     def perform(self, *, case: Case, asked: dict[str, Any], by: Actor, at: datetime, key: str) -> None:
-        acts.propose_recovery(case=case, by=by, at=at, reason=asked["reason"], key=key)
+        proceeds = _price(case, "asked", "proposed")
+        acts.propose_recovery(proceeds=proceeds, by=by, at=at, reason=asked["reason"], key=key)
 
 
 class OrderForm(ReasonForm):
@@ -62,13 +83,14 @@ class OrderRecovery(ActPage):
     permission, form_class = Permission.CONFIRM_DISTRIBUTION, OrderForm
 
     def signs(self, case: Case) -> str:
-        found = queries.recovery_of(case, "proposed")
-        return found.shown_hash if found else ""
+        found = queries.recoveries_of(case, "proposed")
+        return found[0].shown_hash if found else ""
 
     def shown(self, case: Case) -> dict[str, Any]:
-        return {"rows": _rows(queries.recovery_of(case, "proposed"), case.currency)}
+        return {"rows": _rows(queries.recoveries_of(case, "proposed"))}
 
     def perform(self, *, case: Case, asked: dict[str, Any], by: Actor, at: datetime, key: str) -> None:
         acts.order_recovery(
-            case=case, shown=self.signs(case), days=asked["days"], by=by, at=at, reason=asked["reason"], key=key
-        )
+            proceeds=_price(case, "proposed"), shown=self.signs(case), days=asked["days"], by=by, at=at,
+            reason=asked["reason"], key=key,
+        )  # fmt: skip
