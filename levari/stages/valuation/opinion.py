@@ -17,8 +17,8 @@ METHOD = "Trees and a linear model on sales before the day of valuation, brought
 def opinion(content: bytes, hash: str, facts: Mapping[str, str], on: date, currency: str) -> dict[str, Any]:
     """What a version of the model says about a thing, as the fields of a report.
 
-    A value that the model itself calls unsuitable is no value: the reasons are kept, and an appraiser is better. Nor has
-    a model that was published in the form of an earlier version, until the president publishes one trained anew.
+    A value that the model itself calls unsuitable is no value: the reasons are kept, and an appraiser is better.
+    A model that was published in the form of an earlier version has none, until the president publishes a new one.
     """
     from levari.stages.valuation.model.refusals import ModelUnreadable
 
