@@ -39,7 +39,8 @@ def body(row: Outgoing) -> dict[str, Any]:
 
 def answer(question: Outgoing, **said: Any) -> Incoming:
     """Put an accepted reply to a document into the inbox."""
-    reply = {"type": "reply", "in_reply_to": question.hash, "from": question.institution, "currency": "CNY", **said}
+    reply = {"type": "reply", "in_reply_to": question.hash, "from": question.institution, "currency": "CNY", "rank": 1}
+    reply |= said
     text = json.dumps(reply)
     with acting(court=question.court_id):
         return Incoming.objects.create(

@@ -69,13 +69,16 @@ class Measure(models.Model):
     class State(models.TextChoices):
         ORDERED = "ordered", _("ordered")
         LIVE = "live", _("in force")
+        WAITING = "waiting", _("waits behind an earlier one")
         REFUSED = "refused", _("refused by the institution")
         RELEASING = "releasing", _("release sent")
         RELEASED = "released", _("released")
         LAPSED = "lapsed", _("lapsed")
 
-    HOLDING = ("ordered", "live")
-    UNFINISHED = ("ordered", "live", "releasing")
+    EFFECTIVE = ("ordered", "live")
+    #: A waiting one holds nothing yet, and is released like the others.
+    HOLDING = (*EFFECTIVE, "waiting")
+    UNFINISHED = (*HOLDING, "releasing")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     court = models.ForeignKey(Court, on_delete=models.PROTECT)
@@ -113,7 +116,12 @@ class Measure(models.Model):
             ),
             models.CheckConstraint(condition=~Q(basis="") & ~Q(worksheet_hash=""), name="measure_has_basis"),
             models.UniqueConstraint(
-                fields=["case", "asset"], condition=Q(state__in=["ordered", "live", "releasing"]), name="measure_once"
+                fields=["case", "asset"],
+                condition=Q(state__in=["ordered", "live", "waiting", "releasing"]),
+                name="measure_once",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="waiting") | Q(held_amount=0), name="measure_waiting_holds_nothing"
             ),
         ]
 

@@ -58,8 +58,8 @@ PARTS = {
 ROLES = {"creditor": _("Creditor"), "debtor": _("Debtor")}
 CASE_COLOURS = {"open": "blue", "closed": "grey", "refused": "red", "filed": "yellow"}
 MEASURE_COLOURS = {
-    "ordered": "yellow", "live": "blue", "refused": "orange", "releasing": "turquoise", "released": "green",
-    "lapsed": "grey",
+    "ordered": "yellow", "live": "blue", "waiting": "yellow", "refused": "orange", "releasing": "turquoise",
+    "released": "green", "lapsed": "grey",
 }  # fmt: skip
 AUTOMATIONS = {
     "clock": _("the platform's clock"),

@@ -159,8 +159,9 @@ def _confirm(replies: Sequence[Arrived], court: int, exchange: Actor, at: dateti
         held = _paid(reply)
         if held > measure.ordered_amount:
             _refuse(reply, measure, held, court, exchange, at)
-        items.append(acts.Confirmation(measure.case, measure, held, reply.reply["reason"] or ""))
-        keys.append(f"attachment.confirmed:{measure.pk}")
+        waits = reply.reply["outcome"] != "refused" and reply.reply["rank"] > 1
+        items.append(acts.Confirmation(measure.case, measure, held, reply.reply["reason"] or "", waits))
+        keys.append(f"attachment.confirmed:{measure.pk}:{reply.hash}")  # one that waited is confirmed again later
     acts.confirm_measures(items=items, by=exchange, at=at, keys=keys)
 
 

@@ -31,7 +31,7 @@ class Shrink:
 def shrink_measures(entries: list[Draft], *, items: Sequence[Shrink], by: Actor, at: datetime) -> list[None]:
     """This act will release what exceeds the cap of today, the most harmful first, without anybody's request."""
     court, ids = this_court(), [item.case.pk for item in items]
-    owed, held = due(ids, court.day(at)), queries.measures_of(ids, Measure.HOLDING)
+    owed, held = due(ids, court.day(at)), queries.measures_of(ids, Measure.EFFECTIVE)
     releases = []
     for entry, item in zip(entries, items, strict=True):
         measures, cap = held.get(item.case.pk, []), cap_of(owed[item.case.pk])
@@ -59,7 +59,7 @@ def _give_way(measures: Sequence[Measure], given: Sequence[Shrunk], cap: int) ->
         measure.held_amount = one.amount
         if one.amount == 0:
             measure.state = Measure.State.RELEASING
-    rest = [measure for measure in measures if measure.state in Measure.HOLDING]
+    rest = [measure for measure in measures if measure.state in Measure.EFFECTIVE]
     above = sum(measure.held_amount for measure in rest) > cap
     for measure in rest:
         measure.exceeds_cap = above and measure.asset.kind not in DIVISIBLE

@@ -37,23 +37,26 @@ STEPS = ("attachment.order_transfer", "attachment.propose", "attachment.await_sa
 
 @dataclass(frozen=True)
 class Confirmation:
-    """What an institution said about one measure; `held` in minor units, 0 = refused."""
+    """What an institution said about one measure; `held` in minor units, 0 = refused, unless it `waits` in its rank
+    until an earlier one ends."""
 
     case: Case
     measure: Measure
     held: int
     reason: str = ""
+    waits: bool = False
 
 
 @act("attachment.measures_confirmed", needs=Permission.RECORD_ANSWER, bulk="items")
 def confirm_measures(entries: list[Draft], *, items: Sequence[Confirmation], by: Actor, at: datetime) -> list[None]:
-    """This act will record what is really held: never more than was ordered, and nothing after a release."""
+    """This act will record what is really held: never more than was ordered, and nothing after a release. One that
+    waited in its rank holds from now on."""
     court, fresh = this_court(), queries.measures_now([item.measure for item in items])
     for entry, item in zip(entries, items, strict=True):
         measure = fresh[item.measure.pk]  # a release may have come between the answer and the lock
-        if measure.state == Measure.State.ORDERED:
-            measure.held_amount = min(item.held, measure.held_amount)
-            measure.state = Measure.State.LIVE if measure.held_amount else Measure.State.REFUSED
+        if measure.state in (Measure.State.ORDERED, Measure.State.WAITING):
+            measure.held_amount = min(item.held, _most(measure))
+            measure.state = _state(item, measure.held_amount)
         entry.rests_on(measure.entry_id)
         entry.state(basis=BASIS, measure=measure.pk, held_amount=measure.held_amount, told=item.reason)
     Measure.objects.bulk_update(fresh.values(), ["state", "held_amount"])
@@ -63,6 +66,17 @@ def confirm_measures(entries: list[Draft], *, items: Sequence[Confirmation], by:
     set_gauges(due(ids, court.day(at)), ids, at)
     entries[0].defer("attachment.shrink_to_cap", court=court.pk, cases=sorted(map(str, ids)), entry=entries[0].id)
     return [None for _ in items]
+
+
+def _most(measure: Measure) -> int:
+    """What may be held: the order may have been cut before its answer came."""
+    return measure.ordered_amount if measure.state == Measure.State.WAITING else measure.held_amount
+
+
+def _state(said: Confirmation, held: int) -> Measure.State:
+    if said.waits:
+        return Measure.State.WAITING
+    return Measure.State.LIVE if held else Measure.State.REFUSED
 
 
 @dataclass(frozen=True)
@@ -143,7 +157,7 @@ def _holding(
     paying: set[UUID],
 ) -> Holding:
     live = [measure for measure in measures if measure.state == Measure.State.LIVE]
-    held = sum(measure.held_amount for measure in measures if measure.state in Measure.HOLDING)
+    held = sum(measure.held_amount for measure in measures if measure.state in Measure.EFFECTIVE)
     asked = sheet is not None and _is_usable(sheet, held, owed, at)
     return Holding(
         due=owed.total,
@@ -157,6 +171,7 @@ def _holding(
         things=any(measure.asset.kind in THINGS and not measure.asset.selling_since_at for measure in live),
         selling=any(measure.asset.selling_since_at is not None for measure in live),
         more_assets=more_assets and held + under_way < owed.total,
+        waits=any(measure.state == Measure.State.WAITING for measure in measures),
     )
 
 

@@ -148,7 +148,7 @@ def still_fits(shown: Mapping[str, Any], *, held: int, cap: int, owed: int) -> b
 @dataclass(frozen=True)
 class Holding:
     """What is known of a case when one asks what comes next; `asked`: a worksheet waits that still
-    may be carried out.
+    may be carried out; `waits`: a measure stands behind an earlier one.
     """
 
     due: int
@@ -160,6 +160,7 @@ class Holding:
     things: bool
     more_assets: bool
     selling: bool = False
+    waits: bool = False
 
 
 def next_step(holding: Holding) -> str:
@@ -180,4 +181,4 @@ def next_step(holding: Holding) -> str:
         return "attachment.propose"
     if holding.things:
         return "attachment.await_sale"
-    return "" if holding.wages or holding.selling else "closing.propose_without_assets"
+    return "" if holding.wages or holding.selling or holding.waits else "closing.propose_without_assets"

@@ -9,6 +9,7 @@ from levari.access.models import AccessEvent
 from levari.casefile.jobs import expire_due
 from levari.casefile.models import Case, Deadline
 from levari.jobs.clock import set_to
+from levari.partners.models import Outgoing
 from levari.record.models import Entry
 from levari.stages.attachment import jobs
 from levari.stages.attachment.tests.scene import (
@@ -90,6 +91,40 @@ def test_answers_put_measures_in_force_and_the_officer_goes_on(people: People, c
     run("attachment.shrink_to_cap")
     assert open_tasks(case) == {"attachment.order_transfer": "officer"}
     assert entries(people, "attachment.measures_confirmed") == 2
+
+
+def waiting(people: People, case: Case) -> Outgoing:
+    """A car is seized in the second rank; the order as it was sent."""
+    own(people, case, 60_000_00, kind="vehicle", institution="vehicle")
+    ordered(case, people)
+    run("attachment.send_orders")
+    (order,) = sent(people.court)
+    answer(order, outcome="done", amount="0.00", reason=None, rank=2)
+    for _ in range(2):
+        jobs.take_answers(people.court.pk)
+    run("attachment.shrink_to_cap")
+    assert states(case) == ["waiting"] and gauge_of(case).attached_amount == 0 and open_tasks(case) == {}
+    return order
+
+
+def test_what_waits_in_its_rank_holds_when_it_moves_up(people: People, case: Case) -> None:
+    order = waiting(people, case)
+    answer(order, outcome="done", amount="60000.00", reason=None, rank=1)
+    for _ in range(2):
+        jobs.take_answers(people.court.pk)
+    run("attachment.shrink_to_cap")
+    assert states(case) == ["live"] and measures_of(case)[0].held_amount == gauge_of(case).attached_amount == 60_000_00
+    assert open_tasks(case) == {"attachment.await_sale": "officer"}
+    assert entries(people, "attachment.measures_confirmed") == 2
+
+
+def test_what_waits_in_its_rank_is_released_when_all_is_paid(people: People, case: Case) -> None:
+    waiting(people, case)
+    pay(case, people, 100_892_50)
+    pay(case, people, 1_400_00, source="fee")
+    jobs.shrink_to_cap(people.court.pk, [str(case.pk)], "the payment")
+    run("attachment.release_all")
+    assert states(case) == ["releasing"]
 
 
 def test_more_than_was_ordered_is_refused_told_and_set_free(people: People, case: Case) -> None:
