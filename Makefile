@@ -20,7 +20,8 @@ export PYTHON
 unexport PYTHONDONTWRITEBYTECODE
 BIN := .venv/bin
 ENVIRONMENT := sh levari/config/launch/environment.sh
-WORKERS ?= $(shell nproc 2>/dev/null || echo 2)
+# One more than cores: tests that run whole houses wait more than they work.
+WORKERS ?= $(shell expr $$(nproc 2>/dev/null || echo 2) + 1)
 TESTS ?=
 PARTS ?=
 
