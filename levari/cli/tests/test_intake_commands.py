@@ -1,5 +1,6 @@
 """The commands of intake on a real case: import, show, replay, matrix."""
 
+import csv
 import json
 import subprocess
 import sys
