@@ -18,7 +18,7 @@ def note_withheld(arrived: Mapping[UUID, int]) -> None:
     for measure in measures:
         less = min(arrived[measure.pk], measure.held_amount)
         measure.transferred_amount += arrived[measure.pk]
-        if measure.state in Measure.EFFECTIVE:
+        if measure.state in Measure.HOLDING:
             measure.held_amount -= less
             gauges[measure.case_id].attached_amount -= less
             if measure.held_amount == 0:

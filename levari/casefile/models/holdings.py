@@ -75,10 +75,10 @@ class Measure(models.Model):
         RELEASED = "released", _("released")
         LAPSED = "lapsed", _("lapsed")
 
-    EFFECTIVE = ("ordered", "live")
+    HOLDING = ("ordered", "live")
     #: A waiting one holds nothing yet, and is released like the others.
-    HOLDING = (*EFFECTIVE, "waiting")
-    UNFINISHED = (*HOLDING, "releasing")
+    STANDING = (*HOLDING, "waiting")
+    UNFINISHED = (*STANDING, "releasing")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     court = models.ForeignKey(Court, on_delete=models.PROTECT)

@@ -251,7 +251,7 @@ def release_all(court: int, cases: list[str], why: str) -> None:
     with acting(court=court, actor=clock.pk):
         found = queries.cases_of([UUID(case) for case in cases])
         lock(list(found.values()))
-        held = queries.measures_of(found, Measure.HOLDING)
+        held = queries.measures_of(found, Measure.STANDING)
         acts.release_measures(items=[acts.Release(found[pk], why) for pk in sorted(held)], by=clock, at=at)
 
 
@@ -260,7 +260,7 @@ def release_asset(court: int, asset: str, why: str) -> None:
     """A thing was sold, or nobody bought it: whatever holds it, for any case of this court, is set free."""
     at, clock = now(), automation("clock")
     with acting(court=court, actor=clock.pk):
-        held = Measure.objects.filter(asset_id=asset, state__in=Measure.HOLDING).select_related("case").order_by("pk")
+        held = Measure.objects.filter(asset_id=asset, state__in=Measure.STANDING).select_related("case").order_by("pk")
         items = [acts.Release(measure.case, why, (measure.pk,)) for measure in held]
         acts.release_measures(
             items=items,

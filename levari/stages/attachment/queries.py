@@ -22,7 +22,7 @@ def measures_of(case_ids: Collection[UUID], states: Sequence[str] = Measure.UNFI
 
 def held(case_ids: Collection[UUID]) -> dict[UUID, int]:
     """What is held or reserved for each case."""
-    rows = Measure.objects.filter(case_id__in=case_ids, state__in=Measure.EFFECTIVE).values("case_id")
+    rows = Measure.objects.filter(case_id__in=case_ids, state__in=Measure.HOLDING).values("case_id")
     return {row["case_id"]: row["sum"] for row in rows.annotate(sum=Sum("held_amount"))}
 
 
@@ -47,7 +47,7 @@ def candidates(debtors: dict[UUID, UUID]) -> dict[UUID, list[tuple[Candidate, As
     for asset_id, case_id, state, amount in rows.values_list("asset_id", "case_id", "state", "held_amount"):
         if state in (*Measure.UNFINISHED, Measure.State.REFUSED):
             touched[case_id].add(asset_id)
-        taken[asset_id] += amount if state in Measure.EFFECTIVE else 0
+        taken[asset_id] += amount if state in Measure.HOLDING else 0
     return {
         case_id: [
             (_candidate(asset, taken[asset.pk]), asset) for asset in assets[owner] if asset.pk not in touched[case_id]

@@ -34,8 +34,8 @@ def standings(cases: Collection[Case], owed: Mapping[UUID, Due]) -> dict[UUID, S
     return {
         case.pk: Standing(
             state=case.state, currency=case.currency, due=owed[case.pk].total,
-            holding=sum(state in Measure.HOLDING for state in measures[case.pk]),
-            releasing=sum(state not in Measure.HOLDING for state in measures[case.pk]),
+            holding=sum(state in Measure.STANDING for state in measures[case.pk]),
+            releasing=sum(state not in Measure.STANDING for state in measures[case.pk]),
             under_way=under_way[case.pk], money=money.get(case.pk, 0),
         )
         for case in cases

@@ -22,7 +22,7 @@ KINDS = (Asset.Kind.LAND, Asset.Kind.VEHICLE, Asset.Kind.SECURITIES)
 
 def things_held(case: Case) -> list[Asset]:
     """What is held for a case and can be valued."""
-    rows = Measure.objects.filter(case=case, state__in=Measure.EFFECTIVE, asset__kind__in=KINDS).select_related("asset")
+    rows = Measure.objects.filter(case=case, state__in=Measure.HOLDING, asset__kind__in=KINDS).select_related("asset")
     return [row.asset for row in rows.order_by("pk")]
 
 

@@ -31,7 +31,7 @@ class Shrink:
 def shrink_measures(entries: list[Draft], *, items: Sequence[Shrink], by: Actor, at: datetime) -> list[None]:
     """This act will release what exceeds the cap of today, the most harmful first, without anybody's request."""
     court, ids = this_court(), [item.case.pk for item in items]
-    owed, held = due(ids, court.day(at)), queries.measures_of(ids, Measure.EFFECTIVE)
+    owed, held = due(ids, court.day(at)), queries.measures_of(ids, Measure.HOLDING)
     releases = []
     for entry, item in zip(entries, items, strict=True):
         measures, cap = held.get(item.case.pk, []), cap_of(owed[item.case.pk])
@@ -59,7 +59,7 @@ def _give_way(measures: Sequence[Measure], given: Sequence[Shrunk], cap: int) ->
         measure.held_amount = one.amount
         if one.amount == 0:
             measure.state = Measure.State.RELEASING
-    rest = [measure for measure in measures if measure.state in Measure.EFFECTIVE]
+    rest = [measure for measure in measures if measure.state in Measure.HOLDING]
     above = sum(measure.held_amount for measure in rest) > cap
     for measure in rest:
         measure.exceeds_cap = above and measure.asset.kind not in DIVISIBLE
@@ -89,7 +89,7 @@ def lapse_measures(entries: list[Draft], *, items: Sequence[Release], by: Actor,
 
 def _end(entries: list[Draft], items: Sequence[Release], state: Measure.State, by: Actor, at: datetime) -> list[None]:
     court, ids = this_court(), [item.case.pk for item in items]
-    held = queries.measures_of(ids, Measure.HOLDING)
+    held = queries.measures_of(ids, Measure.STANDING)
     ended: list[Measure] = []
     for entry, item in zip(entries, items, strict=True):
         mine = [m for m in held.get(item.case.pk, []) if not item.measures or m.pk in item.measures]

@@ -157,7 +157,7 @@ def _holding(
     paying: set[UUID],
 ) -> Holding:
     live = [measure for measure in measures if measure.state == Measure.State.LIVE]
-    held = sum(measure.held_amount for measure in measures if measure.state in Measure.EFFECTIVE)
+    held = sum(measure.held_amount for measure in measures if measure.state in Measure.HOLDING)
     asked = sheet is not None and _is_usable(sheet, held, owed, at)
     return Holding(
         due=owed.total,

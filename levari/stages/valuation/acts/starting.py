@@ -73,7 +73,7 @@ def start_valuation(
 def _check_thing(case: Case, asset: Asset, start: Start, on: date) -> Measure:
     if case.state != Case.State.OPEN:
         raise standing.CaseNotOpen(state=case.get_state_display())
-    measure = Measure.objects.filter(case=case, asset=asset, state__in=Measure.EFFECTIVE).first()
+    measure = Measure.objects.filter(case=case, asset=asset, state__in=Measure.HOLDING).first()
     if measure is None or asset.kind not in queries.KINDS:
         raise standing.NotSeized()
     if not start.facts_given:
