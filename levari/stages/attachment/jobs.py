@@ -156,10 +156,10 @@ def _confirm(replies: Sequence[Arrived], court: int, exchange: Actor, at: dateti
     items, keys = [], []
     for reply in replies:
         measure = found[reply.question.document_id]
-        held = _paid(reply)
+        waits = reply.reply["outcome"] != "refused" and reply.reply["rank"] > 1
+        held = 0 if waits else _paid(reply)  # whatever it says: what waits holds nothing
         if held > measure.ordered_amount:
             _refuse(reply, measure, held, court, exchange, at)
-        waits = reply.reply["outcome"] != "refused" and reply.reply["rank"] > 1
         items.append(acts.Confirmation(measure.case, measure, held, reply.reply["reason"] or "", waits))
         keys.append(f"attachment.confirmed:{measure.pk}:{reply.hash}")  # one that waited is confirmed again later
     acts.confirm_measures(items=items, by=exchange, at=at, keys=keys)

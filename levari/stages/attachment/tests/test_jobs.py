@@ -93,13 +93,13 @@ def test_answers_put_measures_in_force_and_the_officer_goes_on(people: People, c
     assert entries(people, "attachment.measures_confirmed") == 2
 
 
-def waiting(people: People, case: Case) -> Outgoing:
+def waiting(people: People, case: Case, told: str = "0.00") -> Outgoing:
     """A car is seized in the second rank; the order as it was sent."""
     own(people, case, 60_000_00, kind="vehicle", institution="vehicle")
     ordered(case, people)
     run("attachment.send_orders")
     (order,) = sent(people.court)
-    answer(order, outcome="done", amount="0.00", reason=None, rank=2)
+    answer(order, outcome="done", amount=told, reason=None, rank=2)
     for _ in range(2):
         jobs.take_answers(people.court.pk)
     run("attachment.shrink_to_cap")
@@ -116,6 +116,11 @@ def test_what_waits_in_its_rank_holds_when_it_moves_up(people: People, case: Cas
     assert states(case) == ["live"] and measures_of(case)[0].held_amount == gauge_of(case).attached_amount == 60_000_00
     assert open_tasks(case) == {"attachment.await_sale": "officer"}
     assert entries(people, "attachment.measures_confirmed") == 2
+
+
+def test_what_waits_in_its_rank_holds_nothing_whatever_the_answer_says(people: People, case: Case) -> None:
+    waiting(people, case, told="60000.00")
+    assert measures_of(case)[0].held_amount == 0
 
 
 def test_what_waits_in_its_rank_is_released_when_all_is_paid(people: People, case: Case) -> None:
