@@ -13,7 +13,7 @@ FRONT = """# Measurements
 
 Every figure on this page was written by `make bench` itself (the long ones by `make bench PARTS="docket desk"`). Each
 table is one run, in which our way, the plain way and the bare limit of the machine took turns; a figure of speed is the
-median of five turns, of three for the bids and watchers of the auction, and for the desk a percentile of its requests.
+median of five turns, of three for the watchers of the auction, and for the desk a percentile of its requests.
 The kills, the docket and how exact valuations are were run once. The ratios matter, not the figures: other machines are
 faster or slower in all columns alike.
 """

@@ -20,7 +20,7 @@ from bench.sealing import Watch, entries, lags
 from bench.table import Row, rate
 from levari.record.note import Signer
 
-ROUNDS = int(os.environ.get("LEVARI_ROUNDS", "3"))
+ROUNDS = int(os.environ.get("LEVARI_ROUNDS", "5"))
 
 
 def measure(ground: Ground) -> list[Row]:
