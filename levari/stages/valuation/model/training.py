@@ -37,9 +37,9 @@ def train(
     usable = earlier if earlier and earlier.as_of <= day and earlier.schema.text == schema.text else None
     past = (usable.members, usable.as_of, usable.history) if usable else None
     history = remember(known, day, seed, past)
-    grown = grow or usable is None
-    members = fit_members(known, seed) if grown or usable is None else usable.members
-    blend, value = fit_blend(history, day, grown=grown)
+    kept = None if grow else usable
+    members = kept.members if kept else fit_members(known, seed)
+    blend, value = fit_blend(history, day, grown=kept is None)
     recent = np.ones(len(history), dtype=bool)
     if history.timed:
         recent = history.sales.day >= day - RECENT_DAYS
