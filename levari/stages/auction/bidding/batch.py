@@ -1,21 +1,21 @@
 """A batch: commands decided in the order they came, on what was read under the lock of their lots."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, LiteralString, NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from levari.basics.refusal import Refusal
 from levari.record.draft import Draft
 from levari.record.writing import Doing, Done, statement
 from levari.stages.auction.bidding import rows
-from levari.stages.auction.bidding.rows import Lot, Receipt
+from levari.stages.auction.bidding.rows import Lot, Receipt, lot_of, receipt_of
 from levari.stages.auction.rules import chain
 from levari.stages.auction.rules.deciding import decide
 from levari.stages.auction.rules.hybrid_dutch import best_from
 from levari.stages.auction.rules.refusals import NotOpen
-from levari.stages.auction.rules.terms import OF_BIDDERS, Admission, Command, Decision, Head, Phase
+from levari.stages.auction.rules.terms import OF_BIDDERS, Admission, Command, Head, Phase
 
 BIDDING_ACTOR = UUID("00000000-0000-7000-8000-000000000004")
 
@@ -40,96 +40,157 @@ class Asked(NamedTuple):
     received_at: datetime | None = None
 
 
-@dataclass
-class Batch:
-    """The state that commands are decided on, and what they change. All lots belong to one court."""
+@dataclass(slots=True)
+class Table:
+    """One lot in a batch: how it stands, what bids on it are decided on, and what is not yet written down.
 
-    court_id: int
-    now: datetime
-    lots: dict[UUID, Lot]
-    admissions: dict[tuple[UUID, str], Admission]
-    earlier: dict[tuple[UUID, str], Receipt]
-    qualified: dict[UUID, list[Admission]]
-    entry: UUID | None = None
-    draft: Draft = field(default_factory=Draft)
-    moved: dict[UUID, Head] = field(default_factory=dict)
-    admitted: dict[tuple[UUID, str], Admission] = field(default_factory=dict)
+    `admissions` by code name, `earlier` receipts by the id of their bid; `qualified` before the first row only.
+    """
+
+    lot: Lot
+    admissions: dict[str, Admission] = field(default_factory=dict)
+    earlier: dict[str, Receipt] = field(default_factory=dict)
+    qualified: list[Admission] = field(default_factory=list)
+    admitted: dict[str, Admission] = field(default_factory=dict)
     log: list[tuple[Any, ...]] = field(default_factory=list)
+    head: Head = field(init=False)
 
-    def take(self, asked: Asked) -> Receipt | Refusal:
-        """Decide one command; a bid that was decided before gets its receipt again."""
-        lot, command = self.lots.get(asked.lot), asked.command
-        if lot is None or lot.court_id != self.court_id:
-            return LotUnknown()
-        if command.key and (known := self.earlier.get((asked.lot, command.key))):
-            return known._replace(repeated=True) if _same(known, command) else KeyTaken(key=command.key)
-        try:
-            return self._decide(asked, self.moved.get(asked.lot, lot.head))
-        except Refusal as refused:
-            return refused
+    def __post_init__(self) -> None:
+        self.head = self.lot.head
 
-    def _decide(self, asked: Asked, head: Head) -> Receipt | Refusal:
-        command, place = asked.command, (asked.lot, asked.command.bidder)
-        known = self.admissions.get(place)
+    def take(self, asked: Asked, now: datetime) -> Receipt:
+        """Decide one command; a bid that was decided before gets its receipt again.
+
+        :raises Refusal: if nothing is to be recorded.
+        """
+        command, head = asked.command, self.head
+        if command.key and (before := self.earlier.get(command.key)):
+            if not _same(before, command):
+                raise KeyTaken(key=command.key)
+            return before._replace(repeated=True)
         if head.phase is Phase.CLOSED and command.kind in OF_BIDDERS:
-            return NotOpen()  # closed for good: the log takes no more rows, so a late bid is answered, not recorded
-        now = self.now if head.last_at is None else max(self.now, head.last_at)
-        before = head.hash or chain.seed(head.terms, self.qualified.get(asked.lot, ()))
+            raise NotOpen()  # closed for good: the log takes no more rows, so a late bid is answered, not recorded
+        if head.last_at is not None and head.last_at > now:
+            now = head.last_at
+        known = self.admissions.get(command.bidder)
         decision = decide(head, command, now, known)
-        after = decision.head.linked(chain.link(before, decision.head, command, decision.outcome))
-        self.moved[asked.lot] = after
-        if decision.admission is not None and decision.admission != known:
-            self.admissions[place] = self.admitted[place] = decision.admission
-        return self._note(asked, after, decision, now)
+        if (after := decision.admission) is not None and after is not known and after != known:
+            self.admissions[command.bidder] = self.admitted[command.bidder] = after
+        seq, before_hash = head.seq + 1, head.hash or chain.seed(head.terms, self.qualified)
+        link = chain.link(before_hash, seq, now, command, decision)
+        self.head = decision.head.recorded(seq, link, now)
+        return self._note(asked, decision.outcome)
 
-    def _note(self, asked: Asked, after: Head, decision: Decision, now: datetime) -> Receipt:
-        command, kind = asked.command, str(asked.command.kind)
-        hidden = best_from(after) if after.taken_at and after.taken_at < now and command.key else None
+    def _note(self, asked: Asked, outcome: str) -> Receipt:
+        lot, (kind, bidder, amount, key, text, rank, until), received_at = asked
+        after = self.head
+        now, hidden = after.last_at, None
+        assert now is not None
+        if key and after.taken_at and after.taken_at < now < (best := best_from(after)):
+            hidden = best
+        told = str(kind)
         self.log.append(
             (
-                asked.lot, after.seq, kind, command.bidder, command.amount, command.key or None, command.text,
-                command.rank, command.until, asked.received_at, now, after.closes_at, decision.outcome, after.hash,
-                hidden if hidden and hidden > now else None,
+                lot, after.seq, told, bidder, amount, key or None, text, rank, until, received_at, now,
+                after.closes_at, outcome, after.hash, hidden,
             )
         )  # fmt: skip
         receipt = Receipt(
-            asked.lot, after.seq, kind, command.bidder, command.amount, command.key, command.text, now,
-            after.closes_at, decision.outcome, after.hash,
+            lot, after.seq, told, bidder, amount, key, text, now, after.closes_at, outcome, after.hash
         )  # fmt: skip
-        if command.key:
-            self.earlier[asked.lot, command.key] = receipt
+        if key:
+            self.earlier[key] = receipt
         return receipt
+
+
+def tables_of(heads: Iterable[rows.Row]) -> dict[UUID, Table]:
+    """The lots that were locked."""
+    return {lot.id: Table(lot) for lot in map(lot_of, heads)}
+
+
+def qualify(tables: dict[UUID, Table], found: Iterable[rows.Row]) -> None:
+    """Note who is qualified before the first row: rows of `QUALIFIED`."""
+    for lot, *admission in found:
+        tables[lot].qualified.append(Admission(*admission))
+
+
+def seat(tables: dict[UUID, Table], asked: Sequence[Asked], looked: Sequence[rows.Row]) -> datetime:
+    """Note admissions and earlier receipts of what is asked: rows of `LOOK`. The instant is the court's."""
+    for one, row in zip(asked, looked, strict=True):
+        table = tables.get(one.lot)
+        if table and row[2] is not None:
+            table.admissions[one.command.bidder] = Admission(*row[2:6])
+        if table and row[6] is not None:
+            table.earlier[one.command.key] = receipt_of(one.lot, row[6:])
+    now: datetime = looked[0][1]
+    return now
+
+
+@dataclass
+class Batch:
+    """Lots of one court, commands on them decided at one instant, and what that changes."""
+
+    court_id: int
+    now: datetime
+    tables: dict[UUID, Table]
+    entry: UUID | None = None
+    draft: Draft = field(default_factory=Draft)
+
+    def take(self, asked: Asked) -> Receipt | Refusal:
+        """Decide one command."""
+        table = self.tables.get(asked.lot)
+        if table is None or table.lot.court_id != self.court_id:
+            return LotUnknown()
+        try:
+            return table.take(asked, self.now)
+        except Refusal as refused:
+            return refused
+
+    @property
+    def moved(self) -> list[Table]:
+        """The lots whose log has grown."""
+        return [table for table in self.tables.values() if table.head is not table.lot.head]
 
     def decided(self) -> list[rows.Statement]:
         """What makes the decisions since the last call durable: admissions, then heads and log together."""
-        if not self.log:
-            return []
-        told: list[rows.Statement] = []
-        if self.admitted:
-            admitted = [(lot, *_admission(one)) for (lot, _), one in self.admitted.items()]
-            told.append((rows.ADMIT, [self.court_id, *rows.columns(admitted)], True))
-        moved = [(lot, self.moved[lot]) for lot in dict.fromkeys(row[0] for row in self.log)]
-        values = [*rows.standing(moved), self.court_id, self.entry or self.draft.id, *rows.columns(self.log)]
-        told.append((rows.DECIDED, values, True))
-        self.log, self.admitted = [], {}
-        return told
+        return [*self._admissions(), (rows.DECIDED, self._rulings(), True)]
 
     def writes(self) -> list[rows.Statement]:
-        """What is left to make durable, in this order: admissions, heads and log, the sealing entry, the news."""
-        told = self.decided()
-        if self.moved and self.entry is None:
-            told.append(self._sealing(self.draft))
-        return [*told, *tellings(self.moved)]
+        """What is left to make durable, with the news and, if no act does it, with the entry that seals the batch."""
+        moved = self.moved
+        if not moved:
+            return []
+        news = rows.array(news_of(table.lot.id for table in moved))
+        if self.entry:
+            return [*self.decided(), (rows.TELL, [news], True)]
+        sealing, values, _ = self._sealing(moved)
+        return [*self._admissions(), (rows.sealed_by(sealing), [*self._rulings(), *values, news], True)]
 
-    def _sealing(self, draft: Draft) -> rows.Statement:
+    def _admissions(self) -> list[rows.Statement]:
+        tables = [table for table in self.tables.values() if table.admitted]
+        admitted = [(table.lot.id, *_admission(one)) for table in tables for one in table.admitted.values()]
+        for table in tables:
+            table.admitted = {}
+        return [(rows.ADMIT, [self.court_id, *rows.columns(admitted, 5)], True)] if admitted else []
+
+    def _rulings(self) -> list[Any]:
+        """The values of `DECIDED`."""
+        tables = [table for table in self.tables.values() if table.log]
+        log = [row for table in tables for row in table.log]
+        for table in tables:
+            table.log = []
+        heads = rows.standing((table.lot.id, table.head) for table in tables)
+        return [*heads, self.court_id, self.entry or self.draft.id, *rows.columns(log, rows.RULED)]
+
+    def _sealing(self, moved: Iterable[Table]) -> rows.Statement:
         """The entry of the batch: number and hash of the last row of each lot commit to all rows before them."""
-        draft.facts["lots"] = [
-            {"lot": str(lot), "seq": head.seq, "head": head.hash.hex()} for lot, head in self.moved.items()
+        self.draft.facts["lots"] = [
+            {"lot": str(table.lot.id), "seq": table.head.seq, "head": table.head.hash.hex()} for table in moved
         ]
         doing = Doing(
             "auction.bids_decided", self.court_id, BIDDING_ACTOR, "automation", False, self.now, "cn.auc.7", ""
         )
-        return statement(doing, [Done(draft, None, "", None)])
+        return statement(doing, [Done(self.draft, None, "", None)])
 
 
 def _same(known: Receipt, command: Command) -> bool:
@@ -145,10 +206,7 @@ def _admission(one: Admission) -> tuple[str, int | None, bool, str]:
 _TOLD_AT_ONCE = 200
 
 
-def tellings(lots: Iterable[UUID]) -> list[rows.Statement]:
+def news_of(lots: Iterable[UUID]) -> list[str]:
     """News for the watchers of these lots; PostgreSQL delivers them when the transaction has committed."""
     names = [str(lot) for lot in lots]
-    text: LiteralString = rows.TELL
-    return [
-        (text, [",".join(names[start : start + _TOLD_AT_ONCE])], True) for start in range(0, len(names), _TOLD_AT_ONCE)
-    ]
+    return [",".join(names[start : start + _TOLD_AT_ONCE]) for start in range(0, len(names), _TOLD_AT_ONCE)]

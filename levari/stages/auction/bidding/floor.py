@@ -19,10 +19,9 @@ from levari.basics.canonical import fingerprint
 from levari.basics.refusal import Refusal
 from levari.casefile.models import Case
 from levari.stages.auction.bidding import rows, tickets
-from levari.stages.auction.bidding.batch import Asked, Batch, LotUnknown, tellings
+from levari.stages.auction.bidding.batch import Asked, Batch, LotUnknown, Table, news_of, qualify
 from levari.stages.auction.bidding.log import read_log
-from levari.stages.auction.bidding.rows import Lot, Receipt, admission_of, lot_of
-from levari.stages.auction.bidding.writer import read_batch
+from levari.stages.auction.bidding.rows import Lot, Receipt, lot_of
 from levari.stages.auction.models.bidding import Head
 from levari.stages.auction.rules import deciding
 from levari.stages.auction.rules.published import write
@@ -256,7 +255,8 @@ def _change(lot: Lot, command: Command, entry: UUID) -> None:
 
 
 def _admission(lot_id: UUID, code: str) -> Admission | None:
-    return dict(map(admission_of, ask(rows.ADMISSIONS, [[lot_id], [code]]))).get(lot_id)
+    found = ask(rows.ADMISSION, [lot_id, code])
+    return Admission(*found[0]) if found else None
 
 
 def _order(lot: Lot, command: Command, entry: UUID) -> Result:
@@ -266,18 +266,15 @@ def _order(lot: Lot, command: Command, entry: UUID) -> Result:
         raise answer
     for text, values, prepare in batch.writes():
         ask(text, values, prepare=prepare)
-    return result_of(Lot(lot.id, lot.court_id, lot.currency, batch.moved[lot.id]))
+    return result_of(Lot(lot.id, lot.court_id, lot.currency, batch.tables[lot.id].head))
 
 
 def _batch(lot: Lot, command: Command, entry: UUID) -> Batch:
-    ids = [lot.id]
-    locked = [lot_of(row) for row in ask(rows.READ, [ids])]
-    admissions, qualified = ask(rows.ADMISSIONS, [ids, [command.bidder]]), ask(rows.QUALIFIED, [ids])
-    batch = read_batch(lot.court_id, _now(), locked, admissions, qualified, [])
-    batch.entry = entry
-    return batch
+    known = _admission(lot.id, command.bidder)
+    tables = {lot.id: Table(lot, {command.bidder: known} if known else {})}
+    qualify(tables, ask(rows.QUALIFIED, [[lot.id]]))
+    return Batch(lot.court_id, _now(), tables, entry)
 
 
 def _tell(lot_id: UUID) -> None:
-    for text, values, prepare in tellings([lot_id]):
-        ask(text, values, prepare=prepare)
+    ask(rows.TELL, [news_of([lot_id])])

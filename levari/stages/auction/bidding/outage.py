@@ -11,9 +11,7 @@ from typing import Any
 import psycopg
 
 from levari.stages.auction.bidding import rows
-from levari.stages.auction.bidding.batch import Asked
-from levari.stages.auction.bidding.rows import lot_of
-from levari.stages.auction.bidding.writer import read_batch
+from levari.stages.auction.bidding.batch import Asked, Batch, qualify, tables_of
 from levari.stages.auction.rules.deciding import OUTAGE
 from levari.stages.auction.rules.terms import Command, Kind
 
@@ -58,11 +56,11 @@ def _prolong(connection: Connection, since: datetime) -> int:
 
 def _prolong_of_court(connection: Connection, court_id: int, ids: list[Any], since: datetime) -> int:
     connection.execute(rows.ENTER, [str(court_id)])
-    lots = [lot_of(row) for row in connection.execute(rows.LOCK, [ids]).fetchall()]
-    qualified = connection.execute(rows.QUALIFIED, [ids]).fetchall()
-    batch = read_batch(court_id, beat(connection, only_look=True), lots, [], qualified, [])
-    for lot in lots:
-        batch.take(Asked(lot.id, Command(Kind.PROLONGED, until=since)))
+    tables = tables_of(connection.execute(rows.LOCK, [ids]).fetchall())
+    qualify(tables, connection.execute(rows.QUALIFIED, [ids]).fetchall())
+    batch = Batch(court_id, beat(connection, only_look=True), tables)
+    for lot in tables:
+        batch.take(Asked(lot, Command(Kind.PROLONGED, until=since)))
     for text, values, _ in batch.writes():
         connection.execute(text, values)
     return len(batch.moved)

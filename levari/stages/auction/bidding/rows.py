@@ -8,10 +8,11 @@ plan is right for all sizes of the tables.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, LiteralString, NamedTuple
 from uuid import UUID
 
-from levari.stages.auction.rules.terms import Admission, Format, Head, Phase, Terms
+from levari.stages.auction.rules.terms import Format, Head, Phase, Terms
 
 Row = Sequence[Any]
 Statement = tuple[LiteralString, list[Any], bool]
@@ -34,11 +35,7 @@ LOCK: LiteralString = f"{_HEADS} WHERE id = ANY(%s::uuid[]) ORDER BY id FOR NO K
 CLOCK: LiteralString = (
     "SELECT clock_timestamp() + coalesce((SELECT ahead_by FROM jobs_courtclock WHERE id = 1), interval '0')"
 )
-ADMISSIONS: LiteralString = (
-    "SELECT found.* FROM unnest(%s::uuid[], %s::text[]) AS asked (lot, name) CROSS JOIN LATERAL ("
-    "SELECT head_id, code, rank, admitted, sealed FROM auction_admission WHERE head_id = lot AND code = name OFFSET 0"
-    ") AS found"
-)
+ADMISSION: LiteralString = "SELECT code, rank, admitted, sealed FROM auction_admission WHERE head_id = %s AND code = %s"
 #: Who is qualified before the first row of a log; nobody once there is a row.
 QUALIFIED: LiteralString = (
     "SELECT found.* FROM unnest(%s::uuid[]) AS asked (lot) "
@@ -46,11 +43,15 @@ QUALIFIED: LiteralString = (
     "SELECT head_id, code, rank, admitted, sealed FROM auction_admission WHERE head_id = lot AND admitted OFFSET 0"
     ") AS found"
 )
+#: For each bid: its number in the list, with the first the clock, the admission, and what was decided under its id.
 #: Sorted by id, so that a plan made while the log is short reads `ruling_once` too, and not the primary key.
-EARLIER: LiteralString = (
-    "SELECT found.* FROM unnest(%s::uuid[], %s::text[]) AS asked (lot, id) CROSS JOIN LATERAL ("
-    "SELECT head_id, seq, kind, bidder, amount, key, text, decided_at, closes_at, outcome, hash FROM auction_ruling "
-    "WHERE head_id = lot AND key >= id AND key <= id ORDER BY key LIMIT 1) AS found"
+LOOK: LiteralString = (
+    f"SELECT number, CASE number WHEN 1 THEN ({CLOCK}) END, admission.*, earlier.* "
+    "FROM unnest(%s::uuid[], %s::text[], %s::text[]) WITH ORDINALITY AS asked (lot, name, id, number) "
+    "LEFT JOIN LATERAL (SELECT code, rank, admitted, sealed FROM auction_admission "
+    "WHERE head_id = lot AND code = name OFFSET 0) AS admission ON true LEFT JOIN LATERAL ("
+    "SELECT seq, kind, bidder, amount, key, text, decided_at, closes_at, outcome, hash FROM auction_ruling "
+    "WHERE head_id = lot AND key >= id AND key <= id ORDER BY key LIMIT 1) AS earlier ON true ORDER BY number"
 )
 MOVE: LiteralString = (
     "UPDATE auction_head head SET closes_at = new.closes_at, phase = new.phase, seq = new.seq, hash = new.hash, "
@@ -60,14 +61,16 @@ MOVE: LiteralString = (
     "%s::bigint[], %s::timestamptz[], %s::int[], %s::text[], %s::timestamptz[]) "
     f"AS new (id, {_STANDING}) WHERE head.id = new.id"
 )
-#: Heads and their new rows in one statement: the guards of both tables look at its end, once for all lots.
-DECIDED: LiteralString = (
-    f"WITH moved AS ({MOVE}) "
+_RULE: LiteralString = (
     "INSERT INTO auction_ruling (court_id, entry_id, head_id, seq, kind, bidder, amount, key, text, rank, until, "
     "received_at, decided_at, closes_at, outcome, hash, hidden_until) SELECT %s, %s, * FROM unnest(%s::uuid[], "
     "%s::bigint[], %s::text[], %s::text[], %s::bigint[], %s::text[], %s::text[], %s::int[], %s::timestamptz[], "
     "%s::timestamptz[], %s::timestamptz[], %s::timestamptz[], %s::text[], %s::bytea[], %s::timestamptz[])"
 )
+#: How many columns of a row of the log come as arrays.
+RULED = 15
+#: Heads and their new rows in one statement: the guards of both tables look at its end, once for all lots.
+DECIDED: LiteralString = f"WITH moved AS ({MOVE}) {_RULE}"
 #: A sealed bid is written as such; who was not admitted before is.
 ADMIT: LiteralString = (
     "INSERT INTO auction_admission (court_id, head_id, code, rank, admitted, sealed) "
@@ -75,7 +78,12 @@ ADMIT: LiteralString = (
     "ON CONFLICT (head_id, code) DO UPDATE SET rank = excluded.rank, admitted = excluded.admitted, "
     "sealed = excluded.sealed"
 )
-TELL: LiteralString = "SELECT pg_notify('levari_bidding', %s)"
+TELL: LiteralString = "SELECT pg_notify('levari_bidding', news) FROM unnest(%s::text[]) AS news"
+
+
+def sealed_by(entry: LiteralString) -> LiteralString:
+    """`DECIDED`, the statement of an entry that seals it, and `TELL`, all in one."""
+    return f"WITH moved AS ({MOVE}), ruled AS ({_RULE}), sealed AS ({entry}) {TELL}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +112,6 @@ def lot_of(row: Row) -> Lot:
     return Lot(id_, court, currency, head)
 
 
-def admission_of(row: Row) -> tuple[UUID, Admission]:
-    """A row of `ADMISSIONS` or `QUALIFIED`: the lot and who is admitted."""
-    return row[0], Admission(*row[1:])
-
-
 def standing(lots: Iterable[tuple[UUID, Head]]) -> list[str]:
     """The columns of `MOVE`."""
     rows = [
@@ -118,12 +121,12 @@ def standing(lots: Iterable[tuple[UUID, Head]]) -> list[str]:
         )
         for id_, head in lots
     ]  # fmt: skip
-    return columns(rows)
+    return columns(rows, 12)
 
 
-def columns(rows: Iterable[Row]) -> list[str]:
-    """The columns of some rows, as arrays for `unnest`."""
-    return [array(column) for column in zip(*rows, strict=True)]
+def columns(rows: Sequence[Row], width: int) -> list[str]:
+    """The columns of some rows, as arrays for `unnest`; so many empty ones if there are no rows."""
+    return [array(column) for column in zip(*rows, strict=True)] if rows else ["{}"] * width
 
 
 def array(values: Iterable[Any]) -> str:
@@ -132,12 +135,10 @@ def array(values: Iterable[Any]) -> str:
     >>> array(["a\\"b", None, 7, b"\\x01"])
     '{"a\\\\"b",NULL,7,"\\\\\\\\x01"}'
     """
-    told, last, written = [], None, "NULL"
-    for value in values:
-        if value is not last:
-            last, written = value, _WRITTEN[type(value)](value)
-        told.append(written)
-    return "{" + ",".join(told) + "}"
+    told = list(values)
+    if told and told.count(told[0]) == len(told):
+        return "{" + ",".join([_WRITTEN[type(told[0])](told[0])] * len(told)) + "}"
+    return "{" + ",".join([_WRITTEN[type(value)](value) for value in told]) + "}"
 
 
 _WRITTEN: dict[type, Callable[[Any], str]] = {
@@ -147,7 +148,7 @@ _WRITTEN: dict[type, Callable[[Any], str]] = {
     str: lambda text: '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"',
     bytes: lambda data: '"\\\\x' + data.hex() + '"',
     UUID: lambda name: name.hex,
-    datetime: datetime.isoformat,
+    datetime: lru_cache(maxsize=4096)(datetime.isoformat),
 }
 
 
@@ -168,6 +169,6 @@ class Receipt(NamedTuple):
     repeated: bool = False
 
 
-def receipt_of(row: Row) -> Receipt:
-    """A row of `EARLIER`: what was decided when the bid came for the first time."""
-    return Receipt(*[*row[:10], bytes(row[10]), True])
+def receipt_of(lot: UUID, row: Row) -> Receipt:
+    """What was decided when the bid came for the first time: the last columns of a row of `LOOK`."""
+    return Receipt(lot, *row[:9], bytes(row[9]), True)

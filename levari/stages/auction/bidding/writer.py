@@ -10,18 +10,17 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from datetime import datetime
 from itertools import groupby
 from threading import Condition, Thread
-from typing import Any, LiteralString
+from typing import Any
 
 import psycopg
 
 from levari.basics.refusal import Refusal
 from levari.stages.auction.bidding import rows
-from levari.stages.auction.bidding.batch import Asked, Batch
+from levari.stages.auction.bidding.batch import Asked, Batch, qualify, seat, tables_of
 from levari.stages.auction.bidding.clock import ClockInDoubt, Guard, steady
-from levari.stages.auction.bidding.rows import Lot, Receipt, admission_of, lot_of, receipt_of
+from levari.stages.auction.bidding.rows import Receipt
 
 log = logging.getLogger("levari.auction.writer")
 
@@ -201,28 +200,23 @@ class Writer:
 
     def _read(self, connection: Connection, court_id: int, asked: Sequence[Asked]) -> Batch:
         """Lock the heads and read what bids are decided on; the clock last, because waiting for a lock takes time."""
-        each = rows.array(one.lot for one in asked)
         lots = rows.array({one.lot for one in asked})
-        questions: list[tuple[LiteralString, list[Any]]] = [
-            (rows.LOCK, [lots]),
-            (rows.ADMISSIONS, [each, rows.array(one.command.bidder for one in asked)]),
-            (rows.EARLIER, [each, rows.array(one.command.key for one in asked)]),
-            (rows.CLOCK, []),
-        ]
+        each = (one.lot for one in asked), (one.command.bidder for one in asked), (one.command.key for one in asked)
         before = steady()
         with connection.pipeline():
             if court_id != self._court:
                 connection.execute(rows.STAY, [str(court_id)])
                 self._court = court_id
             connection.execute("BEGIN")
-            cursors = [connection.execute(text, values, prepare=True, binary=True) for text, values in questions]
-        heads, admissions, earlier, clock = (cursor.fetchall() for cursor in cursors)
-        now: datetime = clock[0][0]
+            locked = connection.execute(rows.LOCK, [lots], prepare=True, binary=True)
+            looked = connection.execute(rows.LOOK, list(map(rows.array, each)), prepare=True, binary=True)
+        tables = tables_of(locked.fetchall())
+        now = seat(tables, asked, looked.fetchall())
         self.guard.check(now, before, steady())
-        found = [lot_of(row) for row in heads]
-        fresh = [lot.id for lot in found if not lot.head.seq]
-        qualified = connection.execute(rows.QUALIFIED, [rows.array(fresh)]).fetchall() if fresh else []
-        return read_batch(court_id, now, found, admissions, qualified, earlier)
+        fresh = [lot for lot, table in tables.items() if not table.head.seq]
+        if fresh:
+            qualify(tables, connection.execute(rows.QUALIFIED, [rows.array(fresh)]).fetchall())
+        return Batch(court_id, now, tables)
 
     def _open(self) -> Connection:
         self._connection = self._connect()
@@ -235,28 +229,4 @@ class Writer:
             self._connection = self._court = None
 
 
-def read_batch(
-    court_id: int,
-    now: datetime,
-    lots: Sequence[Lot],
-    admissions: Sequence[rows.Row],
-    qualified: Sequence[rows.Row],
-    earlier: Sequence[rows.Row],
-) -> Batch:
-    """The batch on rows read under the lock."""
-    admitted = [admission_of(row) for row in admissions]
-    by_lot: dict[Any, list[Any]] = {}
-    for lot, one in map(admission_of, qualified):
-        by_lot.setdefault(lot, []).append(one)
-    receipts = [receipt_of(row) for row in earlier]
-    return Batch(
-        court_id,
-        now,
-        {lot.id: lot for lot in lots},
-        {(lot, one.bidder): one for lot, one in admitted},
-        {(one.lot, one.key): one for one in receipts},
-        by_lot,
-    )
-
-
-__all__ = ["Answer", "ClockInDoubt", "OutOfReach", "QueueFull", "Undecidable", "Writer", "fulfil", "read_batch"]
+__all__ = ["Answer", "ClockInDoubt", "OutOfReach", "QueueFull", "Undecidable", "Writer", "fulfil"]

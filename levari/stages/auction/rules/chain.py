@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Any
 
 from levari.basics.canonical import NotCanonical, canonical
-from levari.stages.auction.rules.terms import VERSION, Admission, Command, Head, Terms
+from levari.stages.auction.rules.terms import VERSION, Admission, Command, Decision, Terms
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -40,12 +40,13 @@ def seed(terms: Terms, qualified: Iterable[Admission]) -> bytes:
     return hashlib.sha256(canonical([VERSION, told, [list(one) for one in admitted]])).digest()
 
 
-def link(before: bytes, after: Head, command: Command, outcome: str) -> bytes:
-    """The hash of the row that `command` became; `after` is the head behind it, with its number and instant."""
+def link(before: bytes, seq: int, at: datetime, command: Command, decision: Decision) -> bytes:
+    """The hash of the row that `command` became: its number, the instant it was decided at, and what was decided."""
+    kind, bidder, amount, key, text, rank, until = command
     row = (
-        f"[{after.seq},{_quoted(command.kind)},{_quoted(command.bidder)},{_number(command.amount)},"
-        f"{_quoted(command.key)},{_quoted(command.text)},{_number(command.rank)},{_instant(command.until)},"
-        f"{_instant(after.last_at)},{_quoted(outcome)},{_instant(after.closes_at)}]"
+        f"[{seq},{_quoted(kind)},{_quoted(bidder)},{_number(amount)},"
+        f"{_quoted(key)},{_quoted(text)},{_number(rank)},{_instant(until)},"
+        f"{_instant(at)},{_quoted(decision.outcome)},{_instant(decision.head.closes_at)}]"
     )
     try:
         return hashlib.sha256(before + row.encode()).digest()

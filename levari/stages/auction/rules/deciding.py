@@ -47,12 +47,7 @@ def decide(head: Head, command: Command, now: datetime, admission: Admission | N
     :raises LotClosed, AlreadyAdmitted, NotAdmitted, AlreadySuspended, NotSuspended: for orders.
     :raises ResumeTooShort, NothingToProlong: likewise.
     """
-    if command.kind in OF_BIDDERS:
-        decision = _of_bidder(head, command, now, admission)
-    else:
-        decision = _of_court(head, command, now, admission)
-    after = decision.head.counted(now)
-    return Decision(after, decision.outcome, decision.admission)
+    return (_of_bidder if command.kind in OF_BIDDERS else _of_court)(head, command, now, admission)
 
 
 def _of_bidder(head: Head, command: Command, now: datetime, admission: Admission | None) -> Decision:

@@ -70,16 +70,15 @@ def replay(log: Log) -> Replayed:
             done.admissions[decision.admission.bidder] = decision.admission
         if line.command.kind in OF_BIDDERS and decision.head.extensions > done.head.extensions:
             done.moved.append((line.seq, decision.head.closes_at))
-        head = decision.head._replace(seq=line.seq)
-        previous = chain.link(previous, head, line.command, decision.outcome)
-        done.head = head._replace(hash=previous)
+        previous = chain.link(previous, line.seq, line.at, line.command, decision)
+        done.head = decision.head.recorded(line.seq, previous, line.at)
         done.outcomes[line.seq], done.hashes[line.seq] = decision.outcome, previous
     return done
 
 
 def _judged(done: Replayed, line: Line, seen: set[str]) -> Decision:
     if line.command.kind in OF_BIDDERS and line.command.key in seen:
-        return Decision(done.head._replace(last_at=line.at), "Duplicate")
+        return Decision(done.head, "Duplicate")
     return decide(done.head, line.command, line.at, done.admissions.get(line.command.bidder))
 
 

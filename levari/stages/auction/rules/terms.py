@@ -140,13 +140,9 @@ class Head(NamedTuple):
         """The head when somebody leads at a price. (`_replace` would say the same in three times the time.)"""
         return Head._make((*self[:5], by.bidder, by.rank, price, *self[8:]))
 
-    def counted(self, at: datetime) -> "Head":
-        """The head behind one more row, decided at an instant."""
-        return Head._make((*self[:3], self.seq + 1, *self[4:8], at, *self[9:]))
-
-    def linked(self, to: bytes) -> "Head":
-        """The head with the hash of its last row."""
-        return Head._make((*self[:4], to, *self[5:]))
+    def recorded(self, seq: int, link: bytes, at: datetime) -> "Head":
+        """The head behind one more row: its number, its hash, the instant it was decided at."""
+        return Head._make((*self[:3], seq, link, *self[5:8], at, *self[9:]))
 
 
 class Command(NamedTuple):
@@ -165,7 +161,10 @@ class Command(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """What became of a command: head and admission after it, and `accepted` or the name of the refusal."""
+    """What became of a command: head and admission after it, and `accepted` or the name of the refusal.
+
+    The head is not yet recorded: it has the number, hash and instant of the row before.
+    """
 
     head: Head
     outcome: str

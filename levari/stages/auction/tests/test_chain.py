@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 
 from levari.basics.canonical import NotCanonical
 from levari.stages.auction.rules.chain import link, microseconds
-from levari.stages.auction.rules.terms import Command, Head, Kind
+from levari.stages.auction.rules.terms import Command, Decision, Head, Kind
 
 AT = datetime(2026, 3, 1, 12, 0, 0, 123456, UTC)
 INSTANTS = st.datetimes(datetime(1971, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 
 
-def head(seq: int, at: datetime, closes_at: datetime) -> Head:
-    return Head(None, closes_at, seq=seq, last_at=at)  # type: ignore[arg-type]
+def decided(closes_at: datetime) -> Decision:
+    return Decision(Head(None, closes_at), "accepted")  # type: ignore[arg-type]
 
 
 @given(
@@ -40,12 +40,12 @@ def test_a_row_is_canonical(asked: Command, seq: int, at: datetime, closes_at: d
         exact(microseconds(at)), "accepted", exact(microseconds(closes_at)),
     ]  # fmt: skip
     wanted = hashlib.sha256(b"before" + rfc8785.dumps(row)).digest()
-    assert link(b"before", head(seq, at, closes_at), asked, "accepted") == wanted
+    assert link(b"before", seq, at, asked, decided(closes_at)) == wanted
 
 
 def test_half_a_surrogate_is_refused() -> None:
     with pytest.raises(NotCanonical):
-        link(b"", head(1, AT, AT), Command(Kind.BID, "B1", 1, "\ud800"), "accepted")
+        link(b"", 1, AT, Command(Kind.BID, "B1", 1, "\ud800"), decided(AT))
 
 
 def test_the_hour_that_comes_twice_is_two_instants() -> None:

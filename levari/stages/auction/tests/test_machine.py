@@ -8,7 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from levari.stages.auction.bidding.batch import Asked, Batch, KeyTaken
+from levari.stages.auction.bidding.batch import Asked, Batch, KeyTaken, Table
 from levari.stages.auction.bidding.rows import Lot, Receipt
 from levari.stages.auction.rules.replaying import Line, Log, replay
 from levari.stages.auction.rules.terms import Admission, Command, Format, Head, Kind, Terms
@@ -39,19 +39,18 @@ class Bidding(RuleBasedStateMachine):
     )
     def a_batch_comes(self, bids: list[tuple[int, str, int]]) -> None:
         qualified = [Admission(bidder, rank) for bidder, rank in RANKS.items()]
-        batch = Batch(
-            1,
-            self.now,
-            {LOT: Lot(LOT, 1, "CNY", self.head)},
-            {(LOT, one.bidder): one for one in qualified},
-            {(LOT, key): receipt for key, receipt in self.receipts.items()},
-            {} if self.head.seq else {LOT: qualified},
+        table = Table(
+            Lot(LOT, 1, "CNY", self.head),
+            {one.bidder: one for one in qualified},
+            dict(self.receipts),
+            [] if self.head.seq else qualified,
         )
+        batch = Batch(1, self.now, {LOT: table})
         for number, bidder, hundreds in bids:
             key, amount = f"k{number}", hundreds * 100
             answer = batch.take(Asked(LOT, Command(Kind.BID, bidder, amount, key)))
             self._compare(answer, key, bidder, amount)
-        self.head = batch.moved.get(LOT, self.head)
+        self.head = table.head
 
     def _compare(self, answer: Any, key: str, bidder: str, amount: int) -> None:
         known = self.receipts.get(key)
