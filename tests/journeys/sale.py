@@ -230,11 +230,12 @@ class Selling:
             assert queries.check_invariants() == []
 
 
-def to_the_sale(scene: Scene, *, owed: str, value: str = "1000000.00") -> Selling:
-    """A debtor with one thing worth so much, walked until the thing is held and has to be sold."""
+def to_the_sale(scene: Scene, *owed: str, value: str = "1000000.00") -> Selling:
+    """A debtor of one or more cases with one thing worth so much, walked until the first case has to sell it."""
     debtor = scene.somebody(1, "王示例")
     scene.thing("land", debtor, value)
-    scene.title(1, debtor, owed)
+    for number, amount in enumerate(owed, 1):
+        scene.title(number, debtor, amount)
     scene.begin()
     scene.file()
     run_here(scene.court)

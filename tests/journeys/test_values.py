@@ -62,7 +62,7 @@ def start_anew(selling: Selling) -> None:
 
 def test_a_value_is_objected_to_done_anew_and_the_thing_is_sold_on_it(scene: Scene) -> None:
     ann, bob = scene.somebody(11, "赵买家"), scene.somebody(12, "钱买家")
-    selling = to_the_sale(scene, owed="600000.00")
+    selling = to_the_sale(scene, "600000.00")
     first = until(selling, "open")  # the sides have had their time; the platforms were asked
     assert first.route == "online"
     with acting(court=scene.court.pk):
@@ -107,7 +107,7 @@ def test_a_value_is_objected_to_done_anew_and_the_thing_is_sold_on_it(scene: Sce
 
 
 def test_a_platform_that_is_down_counts_for_nothing_and_holds_nobody_up(scene: Scene) -> None:
-    selling = to_the_sale(scene, owed="600000.00")
+    selling = to_the_sale(scene, "600000.00")
     scene.control("valuer-b", slow={"until": "2025-01-01"})
     scene.slow.add("valuer-b")
     made = until(selling, "final")
