@@ -11,8 +11,12 @@ from pathlib import Path
 from levari.config.launch.places import CHECKOUT
 
 FOLDER = CHECKOUT / "docs" / "screenshots"
-TEST = "test_every_page_is_accessible_in_both_languages_and_on_a_telephone"
-TESTS = [f"tests/browser/{file}::{TEST}" for file in ("test_desk.py", "test_public.py")]
+TESTS = [
+    "tests/browser/test_desk.py::test_every_page_is_accessible_in_both_languages_and_on_a_telephone",
+    "tests/browser/test_public.py::test_every_page_is_accessible_in_both_languages_and_on_a_telephone",
+    "tests/browser/test_parties.py::test_the_pages_are_accessible_in_both_languages_and_on_a_telephone",
+    "tests/browser/test_recovery.py",
+]
 
 
 def take(folder: Path) -> int:

@@ -23,7 +23,9 @@ AXE = Path(__file__).parent / "axe" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 #: Where pictures of the pages go; none are made unless it is set.
 PICTURES = os.environ.get("LEVARI_SCREENSHOTS", "")
-PICTURED = ("today", "case", "people", "entry", "approvals", "worksheet", "demands", "cases")
+PICTURED = (
+    "today", "case", "people", "entry", "approvals", "worksheet", "demands", "cases", "recovery", "mine",
+)  # fmt: skip
 WIDE, NARROW = {"width": 1180, "height": 900}, {"width": 320, "height": 640}
 
 

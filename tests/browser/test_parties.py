@@ -13,7 +13,7 @@ from levari.stages.valuation.models import Objection
 from levari.stages.valuation.tests.scene import Flat, flat
 from tests.answers import exchange
 from tests.browser.court import speak_chinese
-from tests.browser.test_desk import NARROW, WIDE, faults, overflow
+from tests.browser.test_desk import NARROW, WIDE, faults, overflow, picture
 from tests.people import People, make_case, settle
 
 __all__ = ["exchange", "flat"]
@@ -68,6 +68,8 @@ def test_the_pages_are_accessible_in_both_languages_and_on_a_telephone(
             page.goto(live_server.url + path)
             page.wait_for_timeout(100)
             found += faults(page)
+            if path != PAGES[0]:
+                picture(page, f"mine-{path.rpartition('/')[2]}-{language}")
             page.set_viewport_size(NARROW)
             if overflow(page) > 0:
                 found.append(f"{path} {language}: {overflow(page)} pixels too wide")
