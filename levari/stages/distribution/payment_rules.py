@@ -78,6 +78,16 @@ class OwnRecovery(Refusal):
     rule = "cn.auc.18"
 
 
+#: How many days an order may give to pay money back.
+DAYS_TO_PAY = range(1, 61)
+
+
+class TimeToPayUnfit(Refusal):
+    """{days} days to pay are too few or too many. Give at least {least} and at most {most}."""
+
+    rule = "cn.auc.18"
+
+
 class PlanNotOpen(Refusal):
     """This plan is confirmed or was overtaken."""
 

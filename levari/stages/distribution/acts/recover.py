@@ -107,8 +107,10 @@ def order_recovery(
     """This act will order exactly what was proposed: what is there is the buyer's, the claims stand as if nothing had
     been paid, cases that were closed go on, and whoever got money is told on paper to give it back within so many days.
 
-    :raises NothingToRecover, OwnRecovery, RecoveryChanged: if it cannot be ordered so.
+    :raises NothingToRecover, OwnRecovery, RecoveryChanged, TimeToPayUnfit: if it cannot be ordered so.
     """
+    if days not in rules.DAYS_TO_PAY:
+        raise rules.TimeToPayUnfit(days=days, least=rules.DAYS_TO_PAY[0], most=rules.DAYS_TO_PAY[-1])
     cases = _lock_cases(proceeds)
     rows = _waiting(proceeds, Recovery.State.PROPOSED)
     if any(row.proposed_by_id == by.pk for row in rows):

@@ -13,7 +13,7 @@ from levari.casefile.models import Case, Proceeds
 from levari.casefile.pages import ActForm, ActPage
 from levari.stages.distribution import acts, queries
 from levari.stages.distribution.models import Recovery
-from levari.stages.distribution.payment_rules import NothingToRecover
+from levari.stages.distribution.payment_rules import DAYS_TO_PAY, NothingToRecover
 from levari.ui.formatting import money_text
 
 LONG = forms.Textarea(attrs={"rows": 3})
@@ -72,7 +72,7 @@ class ProposeRecovery(ActPage):
 class OrderForm(ReasonForm):
     """How long there is to pay."""
 
-    days = forms.IntegerField(label=_("Days to pay"), min_value=1, max_value=60, initial=15)
+    days = forms.IntegerField(label=_("Days to pay"), min_value=DAYS_TO_PAY[0], max_value=DAYS_TO_PAY[-1], initial=15)
 
 
 class OrderRecovery(ActPage):

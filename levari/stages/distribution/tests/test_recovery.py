@@ -93,6 +93,9 @@ def test_what_was_paid_out_is_ordered_back_by_two_persons(house: House, people: 
         acts.order_recovery(shown="0" * 64, days=15, by=people.judge, **given)
     with pytest.raises(NotPermitted):
         acts.order_recovery(shown=proposed.shown_hash, days=15, by=people.officer, **given)
+    for wrong in (0, 61):
+        with pytest.raises(rules.TimeToPayUnfit, match=f"{wrong} days"):
+            acts.order_recovery(shown=proposed.shown_hash, days=wrong, by=people.judge, **given)
     acts.order_recovery(shown=proposed.shown_hash, days=15, by=people.judge, **given)
     house.settle_constraints()
     assert house.money.books() == {"bank_cash": START - got, "buyer_payable": START - got}
