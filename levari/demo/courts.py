@@ -43,6 +43,7 @@ FIRST = CourtPlan(
         Member("peng.lan", "Judge Peng Lan", "彭岚", (_R.JUDGE,)),
         Member("qian.mo", "Qian Mo", "钱墨", (_R.CASHIER,)),
         Member("cui.ran", "Cui Ran", "崔然", (_R.CHECKER,)),
+        Member("dong.qi", "Dong Qi", "董琦", (_R.CHECKER,)),
         Member("jiang.bo", "President Jiang Bo", "蒋波", (_R.PRESIDENT,)),
         Member("yuan.zhi", "Inspector Yuan Zhi", "袁直", (_R.INSPECTOR,)),
         Member("lei.ming", "Lei Ming", "雷鸣", (_R.ADMIN,)),

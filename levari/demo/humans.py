@@ -23,7 +23,7 @@ from levari.stages.closing.rules import Finding
 from levari.stages.distribution import acts as distribution
 from levari.stages.distribution import queries as money
 from levari.stages.distribution.models import Receipt
-from levari.stages.distribution.payment_rules import AmountAbsurd
+from levari.stages.distribution.payment_rules import AmountAbsurd, Namesakes
 from levari.stages.intake.acts import Opening, Refused, open_cases, refuse_applications
 from levari.stages.intake.models import Application
 from levari.stages.notice.acts import NewDemand, NewService, issue_demands, record_services
@@ -283,7 +283,7 @@ plays("valuation.serve", "service_clerk")(valuers.serve)
 
 
 def match_suspense(humans: Humans, at: datetime) -> int:
-    """The cashier looks for the payer among the debtors: exactly one open case under that name, or the money waits."""
+    """The cashier looks for the payer among the debtors: one open case under that name and no namesake, or it waits."""
     by, done = humans.by_role["cashier"][0], 0
     with acting(court=humans.court.pk, actor=by.pk, purpose="distribution.match"):
         for receipt in money.suspense():
@@ -297,7 +297,7 @@ def match_suspense(humans: Humans, at: datetime) -> int:
 
 
 def _match(receipt: Receipt, debtor: Party, by: Actor, at: datetime) -> int:
-    """Match it, unless it is so much more than this debtor owes that it must be a namesake's."""
+    """Match it, unless it may be a namesake's: another debtor has the name, or it is far more than this one owes."""
     try:
         distribution.match_money(
             case=debtor.case,
@@ -310,6 +310,6 @@ def _match(receipt: Receipt, debtor: Party, by: Actor, at: datetime) -> int:
             reason="Only one debtor has the payer's name.",
             key=f"demo:match:{receipt.pk}",
         )
-    except AmountAbsurd:
+    except (AmountAbsurd, Namesakes):
         return 0
     return 1

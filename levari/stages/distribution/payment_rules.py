@@ -30,6 +30,12 @@ class AmountAbsurd(Refusal):
     rule = "distribution.absurd"
 
 
+class Namesakes(Refusal):
+    """{count} other debtors of this court have the payer's name. See what else ties it to {number}, then confirm it."""
+
+    rule = "distribution.namesakes"
+
+
 class NotInSuspense(Refusal):
     """This money is not in suspense any more: somebody has matched it."""
 

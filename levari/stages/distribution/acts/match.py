@@ -3,9 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Count
+
+from levari.access.context import acting
 from levari.access.models import Actor
 from levari.access.permissions import Permission
-from levari.casefile.models import Case, Task
+from levari.casefile.models import Case, Party, Task
 from levari.casefile.queries import due, parties_of, people, this_court
 from levari.ledger.places import held, suspense
 from levari.ledger.posting import Movement, post, transfer
@@ -33,6 +36,7 @@ def match_money(
 
     :raises NotInSuspense: if somebody has matched it. :raises NotADebtor: if the person is no debtor of the case.
     :raises AmountAbsurd: if it is over 100 times what is owed and nobody confirmed that.
+    :raises Namesakes: if other debtors have the payer's name too, the payer named no case, and nobody confirmed it.
     """
     receipt = Receipt.objects.select_for_update(no_key=True).get(pk=receipt.pk)
     if receipt.state != Receipt.State.SUSPENSE:
@@ -44,6 +48,8 @@ def match_money(
     if rules.is_absurd(receipt.amount, owed) and not confirmed:
         amount = money_text(receipt.amount, receipt.currency)
         raise rules.AmountAbsurd(amount=amount, times=rules.ABSURD_TIMES, number=case.number)
+    if not confirmed and not _names(receipt.remittance, case):
+        _no_namesakes(receipt, debtor_id, case)
     person = people([debtor_id], actor=by, case_id=case.pk, purpose="distribution.match", fields=["kind"], at=at)[
         debtor_id
     ]
@@ -58,3 +64,17 @@ def match_money(
     entry.state(receipt=receipt, amount=receipt.amount, debtor=debtor_id, confirmed=confirmed)
     entry.defer("distribution.allocate", court=case.court_id, receipts=[str(receipt.pk)])
     return receipt
+
+
+def _names(text: str, case: Case) -> bool:
+    return case.number == rules.case_number_in(text) or case.title.number == rules.title_number_in(text)
+
+
+def _no_namesakes(receipt: Receipt, debtor_id: UUID, case: Case) -> None:
+    """A name alone says nothing as soon as two debtors have it, whatever became of their cases."""
+    with acting(purpose="distribution.match"):
+        named = Party.objects.filter(role="debtor", person__name=receipt.payer_name)
+        others = named.exclude(person_id=debtor_id).exclude(case=case)  # the page asks which debtor of the case it is
+        count = others.aggregate(n=Count("person_id", distinct=True))["n"]
+    if count:
+        raise rules.Namesakes(count=count, number=case.number)

@@ -47,22 +47,20 @@ class MatchForm(ActForm):
 
     number = forms.CharField(label=_("Case number"), max_length=60)
     debtor = forms.ChoiceField(label=_("Whose money is it?"), required=False, choices=())
-    confirmed = forms.BooleanField(
-        label=_("The amount is more than 100 times what is owed. I have looked again: it is right."), required=False
-    )
+    confirmed = forms.BooleanField(label=_("I have looked again: this money belongs to this case."), required=False)
     reason = forms.CharField(label=_("Why does it belong to this case?"), max_length=400)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.ask_for()
 
-    def ask_for(self, debtors: list[tuple[str, str]] | None = None, *, absurd: bool = False) -> None:
+    def ask_for(self, debtors: list[tuple[str, str]] | None = None, *, confirm: bool = False) -> None:
         """Show only the questions that have to be answered for this receipt."""
         debtor = self.fields["debtor"]
         assert isinstance(debtor, forms.ChoiceField)
         debtor.choices = debtors or []
         debtor.widget = forms.RadioSelect(choices=debtors) if debtors else forms.HiddenInput()
-        if not absurd:
+        if not confirm:
             self.fields["confirmed"].widget = forms.HiddenInput()
         else:
             self.fields["confirmed"].widget = forms.CheckboxInput()
@@ -83,7 +81,7 @@ class MatchMoney(StaffPage):
         form = MatchForm(request.POST)
         case = self.case_of(form)
         debtors = self.debtors(case, by) if case else []
-        form.ask_for(debtors if len(debtors) > 1 else None, absurd="confirmed" in request.POST)
+        form.ask_for(debtors if len(debtors) > 1 else None, confirm="confirmed" in request.POST)
         if case is None or not form.is_valid():
             if case is None:
                 form.add_error("number", _("There is no such case in this court."))
@@ -104,8 +102,8 @@ class MatchMoney(StaffPage):
                 basis=BASIS, reason=asked["reason"], key=f"page:{asked['key']}",
             )  # fmt: skip
         except Refusal as refusal:
-            if isinstance(refusal, rules.AmountAbsurd):
-                form.ask_for(self.debtors(case, by) if asked["debtor"] else None, absurd=True)
+            if isinstance(refusal, rules.AmountAbsurd | rules.Namesakes):
+                form.ask_for(self.debtors(case, by) if asked["debtor"] else None, confirm=True)
             form.add_error(None, refusal_text(refusal))
             return self.answer(request, receipt.pk, form, status=422)
         messages.success(request, _("Done: %(what)s") % {"what": self.title})

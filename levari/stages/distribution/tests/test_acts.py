@@ -203,6 +203,23 @@ def test_the_cashier_matches_money_in_suspense(scene: Scene, case: Case) -> None
     assert scene.tasks() == []
 
 
+def test_a_name_that_two_debtors_have_says_nothing(scene: Scene, case: Case, people: People) -> None:
+    with acting(court=case.court_id, purpose="test"):
+        debtor = Party.objects.select_related("person").get(case=case, role="debtor").person
+        namesake = make_person(people.court, 4711, debtor.name, make_entry(people.court, people.filing_clerk))
+    other = make_case(people, serial=77, debtor=namesake)
+    with acting(court=case.court_id):  # whatever became of the other case
+        Case.objects.filter(pk=other.pk).update(state="closed", closing="withdrawn", closed_at=scene.at)
+    scene.book(came(500_00, text="for my debt", payer=debtor.name))
+    with acting(court=case.court_id):
+        receipt = Receipt.objects.get()
+    with pytest.raises(rules.Namesakes, match="1 other debtors"):
+        match(scene, case, receipt)
+    match(scene, case, receipt, confirmed=True)
+    with acting(court=case.court_id):
+        assert Receipt.objects.get().debtor_id == debtor.pk
+
+
 def test_an_absurd_amount_asks_again(scene: Scene, case: Case) -> None:
     scene.book(came(owed(scene, case) * 101, text="for my debt"))
     with acting(court=case.court_id):
