@@ -119,7 +119,8 @@ class Writer:
             if len(self._queue) >= self._most:
                 raise QueueFull()
             self._queue.append((court_id, asked, token))
-            self._news.notify()
+            if len(self._queue) == 1:  # the writer waits only while it is empty
+                self._news.notify()
 
     def bid(self, court_id: int, asked: Asked, *, seconds: float = 30.0) -> Receipt:
         """Submit and wait: for threads that have nothing else to do (needs the default `deliver`).

@@ -1,6 +1,7 @@
 """The rising auction: start price, step, priority purchasers, extension (Fa Shi [2016] 18 arts. 10, 20, 21)."""
 
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from levari.stages.auction.rules.terms import ACCEPTED, Admission, Command, Decision, Head, Kind
 
@@ -22,7 +23,12 @@ def _is_enough(head: Head, amount: int, rank: int | None) -> bool:
 
 def _extended(head: Head, now: datetime) -> Head:
     """A bid in the last minutes moves the close to so many minutes after itself."""
-    later = now + timedelta(seconds=head.terms.extension_seconds)
+    later = now + _seconds(head.terms.extension_seconds)
     if later <= head.closes_at:
         return head
     return head._replace(closes_at=later, extensions=head.extensions + 1)
+
+
+@lru_cache(maxsize=64)
+def _seconds(length: int) -> timedelta:
+    return timedelta(seconds=length)
