@@ -30,12 +30,7 @@ def annulled(scene: Scene) -> Selling:
     """A house was sold for more than was owed, the price was paid out, and then the award was set aside."""
     [ann] = buyers(scene, "杨买家")
     selling = ready(scene)
-    round = selling.begin("first", 700_000_00)
-    selling.join(round, ann)
-    selling.at(round.opens_at.date(), 12)
-    assert selling.bid(round, ann, 800_000_00) == "led"
-    selling.at(round.closes_at.date(), 10, 1)
-    selling.end()
+    selling.knock_down(ann, 800_000_00)
     selling.pay_price(ann)
     selling.rule()
     selling.hand_over()

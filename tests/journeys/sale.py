@@ -176,6 +176,15 @@ class Selling:
 
     # After the bidding
 
+    def knock_down(self, who: Somebody, amount: int, *, start: int = 700_000_00) -> None:
+        """A first round in which one bidder bids once; it ends on time."""
+        round = self.begin("first", start)
+        self.join(round, who)
+        self.at(round.opens_at.date(), 12)
+        assert self.bid(round, who, amount) == "led"
+        self.at(round.closes_at.date(), 10, 1)
+        self.end()
+
     def end(self, court_id: int | None = None) -> None:
         """The minute's look at the rounds, and all that follows from it."""
         jobs.end_what_is_over(court_id or self.people.court.pk)

@@ -20,12 +20,7 @@ from tests.journeys.test_sales import buyers, fee_of, paid_out, ready
 def test_an_award_is_set_aside_after_the_ruling(scene: Scene) -> None:
     ann, bob = buyers(scene, "卫买家", "蒋买家")
     selling = ready(scene)
-    round = selling.begin("first", 700_000_00)
-    selling.join(round, ann)
-    selling.at(round.opens_at.date(), 12)
-    assert selling.bid(round, ann, 800_000_00) == "led"
-    selling.at(round.closes_at.date(), 10, 1)
-    selling.end()
+    selling.knock_down(ann, 800_000_00)
     selling.pay_price(ann)
     owed = scene.owed(1)
     award = selling.rule()
@@ -49,12 +44,7 @@ def test_an_award_is_set_aside_after_the_ruling(scene: Scene) -> None:
     assert scene.measures(1)[-1].state == "live" and scene.measures(1)[-1].pk != scene.measures(1)[0].pk
     selling.file()
     selling.open()
-    second = selling.begin("first", 700_000_00)
-    selling.join(second, bob)
-    selling.at(second.opens_at.date(), 12)
-    assert selling.bid(second, bob, 700_000_00) == "led"
-    selling.at(second.closes_at.date(), 10, 1)
-    selling.end()
+    selling.knock_down(bob, 700_000_00)
     selling.pay_price(bob)
     selling.rule()
     selling.hand_over()
@@ -87,12 +77,7 @@ def order_back(selling: Selling) -> list[Recovery]:
 def test_an_award_is_set_aside_after_its_price_was_divided_and_paid_out(scene: Scene) -> None:
     [ann] = buyers(scene, "杨买家")
     selling = ready(scene)
-    round = selling.begin("first", 700_000_00)
-    selling.join(round, ann)
-    selling.at(round.opens_at.date(), 12)
-    assert selling.bid(round, ann, 800_000_00) == "led"
-    selling.at(round.closes_at.date(), 10, 1)
-    selling.end()
+    selling.knock_down(ann, 800_000_00)
     # Another title against the same debtor comes before the price does: a plan divides it among both.
     debtor = Somebody(1, "王示例")
     scene.title(2, debtor, "100000.00")

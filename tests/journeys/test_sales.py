@@ -319,12 +319,7 @@ def test_two_cases_attach_the_thing_before_it_is_sold_and_share_its_price(scene:
     (ann,) = buyers(scene, "郑买家")
     selling = ready(scene, "600000.00", "300000.00")
     assert [measure.state for n in (1, 2) for measure in scene.measures(n)] == ["live", "waiting"]
-    round = selling.begin("first", 700_000_00)
-    selling.join(round, ann)
-    selling.at(round.opens_at.date(), 12)
-    assert selling.bid(round, ann, 720_000_00) == "led"
-    selling.at(round.closes_at.date(), 10, 1)
-    selling.end()
+    selling.knock_down(ann, 720_000_00)
     selling.pay_price(ann)
     selling.rule()
     owed = scene.owed(1), scene.owed(2)
