@@ -14,13 +14,15 @@ from levari.stages.intake.queries import confirmations, keeper_of, shut_by_regis
 
 READY = 500
 
+# OFFSET 0 keeps look-ups single. While the tables are new to PostgreSQL it would otherwise put all checks of the court
+# into a table in memory, for each application anew.
 _READY = """
 SELECT id FROM intake_application waiting WHERE state = 'received' AND NOT EXISTS (
   SELECT FROM unnest(waiting.subjects) AS asked (subject)
   WHERE EXISTS (SELECT FROM intake_identitycheck c
-                WHERE c.court_id = waiting.court_id AND c.subject = asked.subject AND c.answered_at IS NULL)
-     OR NOT EXISTS (SELECT FROM intake_identitycheck c
-                    WHERE c.court_id = waiting.court_id AND c.subject = asked.subject AND c.answered_at IS NOT NULL)
+                WHERE c.court_id = waiting.court_id AND c.subject = asked.subject AND c.answered_at IS NULL OFFSET 0)
+     OR NOT EXISTS (SELECT FROM intake_identitycheck c WHERE c.court_id = waiting.court_id
+                    AND c.subject = asked.subject AND c.answered_at IS NOT NULL OFFSET 0)
 ) ORDER BY id LIMIT %s
 """
 
@@ -29,7 +31,7 @@ _AGED = """
 SELECT id FROM intake_application waiting WHERE state = 'confirmed' AND EXISTS (
   SELECT FROM unnest(waiting.subjects) AS asked (subject)
   WHERE NOT EXISTS (SELECT FROM intake_identitycheck c
-                    WHERE c.court_id = waiting.court_id AND c.subject = asked.subject AND c.answered_at >= %s)
+                    WHERE c.court_id = waiting.court_id AND c.subject = asked.subject AND c.answered_at >= %s OFFSET 0)
 ) ORDER BY id LIMIT %s
 """
 

@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from levari.access.context import acting
+from levari.stages.intake import settling
 from levari.stages.intake.models import Application, DrawSeed, IdentityCheck
 from levari.stages.intake.tests.filings import AT, applications, as_csv, cells, publish, run
 from tests.people import People, people
@@ -59,3 +60,13 @@ def test_another_court_cannot_write_into_this_one(people: People) -> None:
     first.pk = None
     with pytest.raises(DatabaseError, match="row-level security"), acting(court=people.other_court.pk, purpose="test"):
         first.save(force_insert=True)
+
+
+@pytest.mark.parametrize("statement", [settling._READY, settling._AGED])
+def test_a_court_new_to_the_database_is_not_read_whole_for_each_application(people: People, statement: str) -> None:
+    """The plan is made while nothing is known of the tables, as on the first day with a large docket."""
+    values = [500] if statement.count("%s") == 1 else [AT, 500]
+    with acting(court=people.court.pk, purpose="test"), connection.cursor() as cursor:
+        cursor.execute("EXPLAIN " + statement, values)
+        plan = "\n".join(row[0] for row in cursor.fetchall())
+    assert "SubPlan" in plan and "hashed" not in plan, plan
