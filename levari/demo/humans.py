@@ -3,6 +3,7 @@
 Nothing here decides what the law decides; it chooses as a person would who finds everything in order.
 """
 
+import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
@@ -30,6 +31,8 @@ from levari.stages.notice.acts import NewDemand, NewService, issue_demands, reco
 from levari.stages.notice.models import Service
 from levari.stages.tracing import queries as tracing_queries
 from levari.stages.tracing.acts import NewRequest, SignRequest, request_warrants, sign_warrants
+
+log = logging.getLogger("levari.demo")
 
 CHUNK = 500
 CLASSES = ("account", "income", "vehicle", "land", "securities", "fund")
@@ -67,7 +70,6 @@ class Humans:
             self.actors = {actor.pk: actor for actor in Actor.objects.filter(court=court)}
         self.idle: set[str] = set()
         self.valuing = True
-        self.refused: set[str] = set()
         self.day, self.seen = date.min, set[UUID]()
         self.left = 0
         self.institutions = [code for code, _ in tracing_queries.institutions()]
@@ -79,7 +81,6 @@ class Humans:
         """
         if self.day != at.date():
             self.day, self.seen = at.date(), set()
-        self.refused_before, self.refused = self.refused, set()
         done = self._open_cases(at) + match_suspense(self, at) + valuers.start_valuations(self, at)
         waiting = self._kinds(at)
         for what, (who, handler) in HANDLERS.items():
@@ -133,30 +134,34 @@ class Humans:
         return self.by_role[who][0]
 
     def _do(self, what: str, handler: Handler, actor: Actor, pile: Pile, at: datetime) -> int:
-        done = 0
-        for chunk in _chunks(list(pile)):
-            keys = [f"demo:{what}:{case.pk}:{at.date()}" for case in chunk]
-            try:
-                with acting(court=self.court.pk, actor=actor.pk):
-                    handler(self, actor, chunk, at, keys)
-            except Refusal:
-                # A worker changed one of these cases since the pile was read: look again when the post is in, once.
-                if what in self.refused_before:
-                    raise
-                self.refused.add(what)
-                done += len(chunk)
-            else:
-                done += sum(not pile[case] <= self.seen for case in chunk)
-                self.seen.update(*(pile[case] for case in chunk))
-        return done
+        return sum(self._do_together(what, handler, actor, chunk, at) for chunk in _chunks(pile))
+
+    def _do_together(self, what: str, handler: Handler, actor: Actor, pile: Pile, at: datetime) -> int:
+        """Do these tasks in one act; one refused case stops no other, as on the batch pages."""
+        cases = list(pile)
+        keys = [f"demo:{what}:{case.pk}:{at.date()}" for case in cases]
+        try:
+            with acting(court=self.court.pk, actor=actor.pk):
+                handler(self, actor, cases, at, keys)
+        except Refusal as refused:
+            if len(cases) > 1:
+                middle = len(cases) // 2
+                halves = [{case: pile[case] for case in half} for half in (cases[:middle], cases[middle:])]
+                return sum(self._do_together(what, handler, actor, half, at) for half in halves)
+            log.info("%s in %s is left for another day: %s", what, cases[0].number, refused)
+        # A refused task is looked at once more today, when the post is in: a worker may have changed its case.
+        new = sum(not tasks <= self.seen for tasks in pile.values())
+        self.seen.update(*pile.values())
+        return new
 
 
 def _ready(at: datetime) -> QuerySet[Task]:
     return Task.objects.filter(done_at=None, case__isnull=False).exclude(from_at__gt=at)
 
 
-def _chunks(cases: list[Case]) -> Iterable[list[Case]]:
-    return (cases[start : start + CHUNK] for start in range(0, len(cases), CHUNK))
+def _chunks(pile: Pile) -> Iterable[Pile]:
+    cases = list(pile)
+    return ({case: pile[case] for case in cases[start : start + CHUNK]} for start in range(0, len(cases), CHUNK))
 
 
 @plays("notice.issue_demand", "officer")
