@@ -57,17 +57,17 @@ def extracted(package: Path = PACKAGE) -> Catalog:
 
 def refusal_messages(package: Path) -> list[tuple[str, str]]:
     """(file, message) of every class that is a ``Refusal`` by itself or by its bases, in one line as it is shown."""
-    classes: dict[str, tuple[str, str, set[str]]] = {}
+    classes: list[tuple[str, str, str, set[str]]] = []  # several rooms may give a refusal the same name
     for path in sorted(package.rglob("*.py")):
         if not {"tests", "migrations"} & set(path.relative_to(package).parts):
             for node in _classes(path):
                 bases = {base.id if isinstance(base, ast.Name) else getattr(base, "attr", "") for base in node.bases}
                 text = inspect.cleandoc(ast.get_docstring(node) or "").replace("\n", " ")
-                classes[node.name] = (str(path.relative_to(package)), text, bases)
+                classes.append((node.name, str(path.relative_to(package)), text, bases))
     refusals = {"Refusal"}
-    while more := {name for name, (_, _, bases) in classes.items() if bases & refusals} - refusals:
+    while more := {name for name, _, _, bases in classes if bases & refusals} - refusals:
         refusals |= more
-    return [(classes[name][0], classes[name][1]) for name in sorted(refusals & set(classes)) if classes[name][1]]
+    return [(path, text) for name, path, text, bases in sorted(classes) if text and bases & refusals]
 
 
 def _classes(path: Path) -> Iterator[ast.ClassDef]:

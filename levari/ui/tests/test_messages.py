@@ -101,3 +101,9 @@ def test_a_refusal_speaks_the_readers_language(monkeypatch: pytest.MonkeyPatch) 
     with translation.override("en"):
         assert refusal_text(NotYet(days=3)) == "Wait 3 days."
     assert refusal_text(ValueError("plain")) == "plain"
+
+
+def test_refusals_of_the_same_name_in_two_rooms_are_both_found(tmp_path: Path) -> None:
+    for room, text in (("one", "Nothing is sold."), ("two", "Nothing is attached.")):
+        (tmp_path / f"{room}.py").write_text(f'class NotOpen(Refusal):\n    """{text}"""\n')
+    assert {text for _, text in messages.refusal_messages(tmp_path)} == {"Nothing is sold.", "Nothing is attached."}
