@@ -10,7 +10,7 @@ from levari.casefile.models import Case, Task
 from levari.casefile.tasks import NewTask, raise_tasks
 from levari.demo.desk import PORTIONS, first_day, portions
 from levari.demo.generator import lines
-from levari.demo.humans import Humans
+from levari.demo.humans import HANDLERS, Humans
 from levari.demo.walk import World
 from tests.people import AT, People, make_case, make_entry
 
@@ -69,3 +69,17 @@ def test_the_newest_to_dos_are_left(people: People) -> None:
     assert len(waiting(humans, later)) == 4, "by themselves they leave nothing"
     humans.left = 3
     assert waiting(humans, later) == {cases[0].number}
+
+
+def test_one_refused_case_stops_no_other(people: People) -> None:
+    cases = [make_case(people, serial=n) for n in range(1, 6)]
+    with acting(court=people.court.pk):
+        entry = make_entry(people.court, people.officer)
+        raise_tasks([NewTask(case, "officer", "notice.issue_demand", entry.pk) for case in cases], AT)
+        Case.objects.filter(pk=cases[3].pk).update(state="closed", closing="withdrawn", closed_at=AT)
+    humans = Humans(people.court)
+    humans.idle = set(HANDLERS) - {"notice.issue_demand"}
+    assert humans.work(AT) == 5, "the refused one is looked at once more, when the post is in"
+    with acting(court=people.court.pk):
+        assert [task.case for task in Task.objects.filter(what="notice.issue_demand", done_at=None)] == [cases[3]]
+    assert humans.work(AT) == 0, "and then left for another day"

@@ -28,16 +28,22 @@ class NewDemand:
     pay_within_days: int = 10
 
 
+def _check(item: NewDemand) -> None:
+    rules.check_time_to_pay(item.pay_within_days)
+    if item.case.state != Case.State.OPEN:
+        raise rules.CaseNotOpen(state=item.case.get_state_display())
+
+
 @act("notice.demand_issued", needs=Permission.ISSUE_DEMAND, assigned=True, bulk="items")
 def issue_demands(entries: list[Draft], *, items: Sequence[NewDemand], by: Actor, at: datetime) -> list[Demand]:
     """This act will issue the demand to pay: the exact sum of today, its working and what each further day adds.
 
-    :raises NoTimeToPay: if the days to pay are below 1 or above 60.
+    :raises NoTimeToPay: if the days to pay are below 1 or above 60. :raises CaseNotOpen: if the case was closed.
     """
     court, cases = this_court(), [item.case for item in items]
     on = court.day(at)
     for item in items:
-        rules.check_time_to_pay(item.pay_within_days)
+        _check(item)
     owed = due([case.pk for case in cases], on)
     who = people_of_cases(
         [case.pk for case in cases], actor=by, purpose="notice.demand", fields=["name", "identifier", "address"], at=at

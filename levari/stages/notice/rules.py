@@ -9,6 +9,12 @@ BASIS = "cn.clk.enforcement_notice"
 TIME_TO_PAY = "notice.time_to_pay"
 
 
+class CaseNotOpen(Refusal):
+    """The case is {state}. Nobody is asked to pay in a case that is not open."""
+
+    rule = BASIS
+
+
 class ServedBeforeIssued(Refusal):
     """The service of {served_on} lies before the demand of {issued_on}. Check the date on the proof."""
 

@@ -26,6 +26,12 @@ CLASSES = {
 FULLY_EXEMPT = frozenset({"pension", "medical", "schooling", "benefit"})
 
 
+class CaseNotOpen(Refusal):
+    """The case is {state}, and nothing is to be found for it any more. Nobody may be asked about the debtor."""
+
+    rule = BASIS
+
+
 class NothingOwed(Refusal):
     """Nothing is owed in this case any more. Nobody may be asked about the debtor."""
 

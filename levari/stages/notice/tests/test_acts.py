@@ -49,6 +49,13 @@ def test_the_same_demand_twice_is_one_demand(people: People, case: Case) -> None
         issue(case, people, days=11)
 
 
+def test_nobody_is_asked_to_pay_in_a_closed_case(people: People, case: Case) -> None:
+    with acting(court=people.court.pk):
+        Case.objects.filter(pk=case.pk).update(state="closed", closing="withdrawn", closed_at=AT)
+    with pytest.raises(rules.CaseNotOpen, match="closed"):
+        issue(case, people)
+
+
 @pytest.mark.parametrize("days", [0, 61])
 def test_a_demand_gives_time_to_pay(people: People, case: Case, days: int) -> None:
     with pytest.raises(rules.NoTimeToPay, match=str(days)):

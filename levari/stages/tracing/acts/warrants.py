@@ -28,11 +28,17 @@ class NewRequest:
     reason: str
 
 
+def _check_goes_on(case: Case) -> None:
+    """A case that was closed without assets is looked at again; any other closed case leaves the debtor alone."""
+    if case.state != Case.State.OPEN and case.closing != "without_assets":
+        raise rules.CaseNotOpen(state=case.get_state_display())
+
+
 @act("tracing.warrant_requested", needs=Permission.INQUIRE, assigned=True, bulk="items")
 def request_warrants(entries: list[Draft], *, items: Sequence[NewRequest], by: Actor, at: datetime) -> list[Request]:
     """This act will ask the judge for a warrant about the debtor of each case.
 
-    :raises NothingOwed, TimeToPayRuns, NobodyToAsk: see `rules.check_request`.
+    :raises CaseNotOpen, NothingOwed, TimeToPayRuns, NobodyToAsk: see `rules.check_request`.
     """
     court, ids = this_court(), [item.case.pk for item in items]
     on = court.day(at)
@@ -40,6 +46,7 @@ def request_warrants(entries: list[Draft], *, items: Sequence[NewRequest], by: A
     over = set(_time_over(ids))
     made = []
     for entry, item in zip(entries, items, strict=True):
+        _check_goes_on(item.case)
         rules.check_request(
             owed=owed[item.case.pk].total,
             time_over=item.case.pk in over,
@@ -99,12 +106,14 @@ def sign_warrants(entries: list[Draft], *, items: Sequence[SignRequest], by: Act
     """This act will sign warrants to ask the named institutions about the named debtor, and nobody else.
 
     :raises WarrantOwnRequest: if the judge asked for it too. :raises NothingToSign: if it is about another case.
+    :raises CaseNotOpen: if the case was closed meanwhile.
     """
     court, until, signed = this_court(), rules.expires(at), []
     for entry, item in zip(entries, items, strict=True):
         request = item.request
         if request.case_id != item.case.pk:
             raise rules.NothingToSign()
+        _check_goes_on(item.case)
         if request.requested_by_id == by.pk:
             raise rules.WarrantOwnRequest()
         signed.append(

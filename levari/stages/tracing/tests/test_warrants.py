@@ -156,3 +156,24 @@ def test_the_other_court_sees_nothing(people: People, case: Case) -> None:
     signed(people, case)
     with acting(court=people.other_court.pk):
         assert not Request.objects.exists() and not Warrant.objects.exists()
+
+
+def close(people: People, case: Case, how: str) -> None:
+    with acting(court=people.court.pk):
+        Case.objects.filter(pk=case.pk).update(state="closed", closing=how, closed_at=AT)
+
+
+def test_nobody_is_asked_about_the_debtor_of_a_closed_case(people: People, case: Case) -> None:
+    time_is_over(people, case)
+    request = ask(case, people)
+    close(people, case, "withdrawn")
+    with pytest.raises(rules.CaseNotOpen, match="closed"):
+        ask(case, people)
+    with pytest.raises(rules.CaseNotOpen):
+        sign(case, request, people)
+
+
+def test_a_case_closed_without_assets_is_looked_at_again(people: People, case: Case) -> None:
+    time_is_over(people, case)
+    close(people, case, "without_assets")
+    assert sign(case, ask(case, people), people).case_id == case.pk
