@@ -61,7 +61,7 @@ def found_district(at: datetime) -> list[Login]:
     """
     for plan in PLANS:
         with transaction.atomic():
-            court, fresh = Court.objects.get_or_create(
+            court, _ = Court.objects.get_or_create(
                 code=plan.code,
                 defaults={
                     "participant": plan.participant,
@@ -71,15 +71,18 @@ def found_district(at: datetime) -> list[Login]:
                     "living_minimum_amount": LIVING_MINIMUM,
                 },
             )
-            if fresh:
-                _appoint(court, plan, at)
+            _appoint(court, plan, at)
             _publish_seeds(court, at)
     return logins()
 
 
 def _appoint(court: Court, plan: CourtPlan, at: datetime) -> None:
+    """Appoint whoever is not there yet, also in a district that an earlier version founded."""
+    known = set(User.objects.values_list("username", flat=True))
     with acting(court=court.pk):
         for member in plan.staff:
+            if member.username in known:
+                continue
             actor = Actor.objects.create(
                 kind=Actor.Kind.HUMAN, name=member.name, name_zh=member.name_zh, court=court, user=_user(member)
             )

@@ -37,6 +37,18 @@ def test_founding_twice_changes_nothing(small: tuple[CourtPlan, ...]) -> None:
     assert court.living_minimum_amount > 0
 
 
+def test_who_is_new_in_the_plan_is_appointed_in_a_district_that_is_there(
+    small: tuple[CourtPlan, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    district.found_district(AT)
+    more = CourtPlan(FIRST.code, FIRST.participant, FIRST.name, FIRST.name_zh, FIRST.staff[:2])
+    monkeypatch.setattr(district, "PLANS", (more, *small[1:]))
+    district.found_district(AT)
+    with acting(court=district.first_court().pk):
+        assert set(Actor.objects.filter(kind="human").values_list("name", flat=True)) >= {"Fang Lin", "He Ping"}
+        assert Appointment.objects.count() == 2
+
+
 def test_the_printed_log_in_signs_in(small: tuple[CourtPlan, ...], client: Client) -> None:
     login = district.found_district(AT)[0]
     key = base64.b32decode(login.totp_key)
