@@ -168,7 +168,7 @@ class Batch:
 
     def _admissions(self) -> list[rows.Statement]:
         tables = [table for table in self.tables.values() if table.admitted]
-        admitted = [(table.lot.id, *_admission(one)) for table in tables for one in table.admitted.values()]
+        admitted = [(table.lot.id, *one) for table in tables for one in table.admitted.values()]
         for table in tables:
             table.admitted = {}
         return [(rows.ADMIT, [self.court_id, *rows.columns(admitted, 5)], True)] if admitted else []
@@ -196,10 +196,6 @@ class Batch:
 def _same(known: Receipt, command: Command) -> bool:
     asked = (str(command.kind), command.bidder, command.amount, command.text)
     return (known.kind, known.bidder, known.amount, known.text) == asked
-
-
-def _admission(one: Admission) -> tuple[str, int | None, bool, str]:
-    return one.bidder, one.rank, one.admitted, one.sealed
 
 
 #: A notification holds 8,000 bytes; this many lots fit.
