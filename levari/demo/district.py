@@ -78,7 +78,8 @@ def found_district(at: datetime) -> list[Login]:
 
 def _appoint(court: Court, plan: CourtPlan, at: datetime) -> None:
     """Appoint whoever is not there yet, also in a district that an earlier version founded."""
-    known = set(User.objects.values_list("username", flat=True))
+    planned = [member.username for member in plan.staff]
+    known = set(User.objects.filter(username__in=planned).values_list("username", flat=True))
     with acting(court=court.pk):
         for member in plan.staff:
             if member.username in known:
