@@ -15,9 +15,10 @@ class Entry(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     kind = models.CharField(max_length=64)
-    court = models.ForeignKey(Court, on_delete=models.PROTECT)
+    court = models.ForeignKey(Court, on_delete=models.PROTECT, db_index=False)
     case_id = models.UUIDField(null=True)
-    actor = models.ForeignKey(Actor, on_delete=models.PROTECT)
+    #: The database refers to actor and kind together (`entry_actor_kind`).
+    actor = models.ForeignKey(Actor, on_delete=models.PROTECT, db_constraint=False, db_index=False)
     actor_kind = models.CharField(max_length=12)
     imposes = models.BooleanField(default=False)
     at = models.DateTimeField()
@@ -25,7 +26,7 @@ class Entry(models.Model):
     event = models.TextField()
     nonce = models.BinaryField()
     because_of = ArrayField(models.UUIDField(), default=list)
-    key = models.CharField(max_length=200, null=True, unique=True)
+    key = models.CharField(max_length=200, null=True)
     input_hash = models.CharField(max_length=64, default="")
     result_model = models.CharField(max_length=64, default="")
     result_id = models.CharField(max_length=40, default="")
@@ -39,6 +40,7 @@ class Entry(models.Model):
         ]
         constraints = [
             models.CheckConstraint(condition=Q(imposes=False) | Q(actor_kind="human"), name="entry_only_humans_impose"),
+            models.UniqueConstraint(fields=["key"], condition=Q(key__isnull=False), name="entry_once"),
         ]
 
 

@@ -1,3 +1,34 @@
+CREATE TYPE public.auction_ruled AS (
+	head_id uuid,
+	seq bigint,
+	kind text,
+	bidder text,
+	amount bigint,
+	key text,
+	text text,
+	rank integer,
+	until timestamp with time zone,
+	received_at timestamp with time zone,
+	decided_at timestamp with time zone,
+	closes_at timestamp with time zone,
+	outcome text,
+	hash bytea,
+	hidden_until timestamp with time zone
+);
+CREATE TYPE public.auction_standing AS (
+	id uuid,
+	closes_at timestamp with time zone,
+	phase text,
+	seq bigint,
+	hash bytea,
+	leader text,
+	leader_rank integer,
+	price_amount bigint,
+	last_at timestamp with time zone,
+	extensions integer,
+	taken_by text,
+	taken_at timestamp with time zone
+);
 CREATE TYPE public.procrastinate_job_event_type AS ENUM (
     'deferred',
     'started',
@@ -1271,10 +1302,9 @@ CREATE TABLE public.auction_ruling (
     court_id bigint NOT NULL,
     head_id uuid NOT NULL,
     CONSTRAINT ruling_amount CHECK (((amount IS NULL) OR (amount > 0))),
-    CONSTRAINT ruling_bid_has_id CHECK (((NOT ((kind)::text = ANY ((ARRAY['bid'::character varying, 'commit'::character varying, 'reveal'::character varying])::text[]))) OR ((key IS NOT NULL) AND (NOT ((bidder)::text = ''::text))))),
     CONSTRAINT ruling_counts_from_one CHECK ((seq >= 1)),
-    CONSTRAINT ruling_kind_known CHECK (((kind)::text = ANY ((ARRAY['bid'::character varying, 'commit'::character varying, 'reveal'::character varying, 'admitted'::character varying, 'dismissed'::character varying, 'suspended'::character varying, 'resumed'::character varying, 'prolonged'::character varying])::text[]))),
-    CONSTRAINT ruling_nothing_late_counts CHECK (((NOT ((kind)::text = ANY ((ARRAY['bid'::character varying, 'commit'::character varying, 'reveal'::character varying])::text[]))) OR (NOT ((outcome)::text = 'accepted'::text)) OR (decided_at < closes_at))),
+    CONSTRAINT ruling_kind_known CHECK ((((key IS NOT NULL) AND ((kind)::text = ANY ((ARRAY['bid'::character varying, 'commit'::character varying, 'reveal'::character varying])::text[])) AND (NOT ((bidder)::text = ''::text))) OR ((kind)::text = ANY ((ARRAY['admitted'::character varying, 'dismissed'::character varying, 'suspended'::character varying, 'resumed'::character varying, 'prolonged'::character varying])::text[])))),
+    CONSTRAINT ruling_nothing_late_counts CHECK (((key IS NULL) OR (NOT ((outcome)::text = 'accepted'::text)) OR (decided_at < closes_at))),
     CONSTRAINT ruling_outcome_known CHECK (((outcome)::text = ANY ((ARRAY['accepted'::character varying, 'AlreadyBid'::character varying, 'BidTooLow'::character varying, 'Duplicate'::character varying, 'NotCommitted'::character varying, 'NotOpen'::character varying, 'NotQualified'::character varying, 'RevealMismatch'::character varying])::text[])))
 );
 ALTER TABLE ONLY public.auction_ruling FORCE ROW LEVEL SECURITY;
@@ -3349,29 +3379,31 @@ INSERT INTO public.django_migrations VALUES (79, 'auction', '0004_parties', now(
 INSERT INTO public.django_migrations VALUES (80, 'auction', '0005_credited', now());
 INSERT INTO public.django_migrations VALUES (81, 'auction', '0006_log_by_index', now());
 INSERT INTO public.django_migrations VALUES (82, 'auction', '0007_heads_together', now());
-INSERT INTO public.django_migrations VALUES (83, 'casefile', '0009_recovery', now());
-INSERT INTO public.django_migrations VALUES (84, 'casefile', '0010_orders', now());
-INSERT INTO public.django_migrations VALUES (85, 'casefile', '0011_waiting', now());
-INSERT INTO public.django_migrations VALUES (86, 'ledger', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (87, 'closing', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (88, 'closing', '0002_waiting', now());
-INSERT INTO public.django_migrations VALUES (89, 'distribution', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (90, 'distribution', '0002_indexes', now());
-INSERT INTO public.django_migrations VALUES (91, 'distribution', '0003_sale', now());
-INSERT INTO public.django_migrations VALUES (92, 'distribution', '0004_recovery', now());
-INSERT INTO public.django_migrations VALUES (93, 'distribution', '0005_recovery_by_case', now());
-INSERT INTO public.django_migrations VALUES (94, 'intake', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (95, 'jobs', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (96, 'jobs', '0002_giving_way', now());
-INSERT INTO public.django_migrations VALUES (97, 'ledger', '0002_lookups', now());
-INSERT INTO public.django_migrations VALUES (98, 'ledger', '0003_escrow', now());
-INSERT INTO public.django_migrations VALUES (99, 'notice', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (100, 'notice', '0002_orders', now());
-INSERT INTO public.django_migrations VALUES (101, 'partners', '0003_institution', now());
-INSERT INTO public.django_migrations VALUES (102, 'partners', '0004_valuations', now());
-INSERT INTO public.django_migrations VALUES (103, 'tracing', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (104, 'valuation', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (105, 'valuation', '0002_parties', now());
+INSERT INTO public.django_migrations VALUES (83, 'auction', '0008_rows_in_arrays', now());
+INSERT INTO public.django_migrations VALUES (84, 'casefile', '0009_recovery', now());
+INSERT INTO public.django_migrations VALUES (85, 'casefile', '0010_orders', now());
+INSERT INTO public.django_migrations VALUES (86, 'casefile', '0011_waiting', now());
+INSERT INTO public.django_migrations VALUES (87, 'ledger', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (88, 'closing', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (89, 'closing', '0002_waiting', now());
+INSERT INTO public.django_migrations VALUES (90, 'distribution', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (91, 'distribution', '0002_indexes', now());
+INSERT INTO public.django_migrations VALUES (92, 'distribution', '0003_sale', now());
+INSERT INTO public.django_migrations VALUES (93, 'distribution', '0004_recovery', now());
+INSERT INTO public.django_migrations VALUES (94, 'distribution', '0005_recovery_by_case', now());
+INSERT INTO public.django_migrations VALUES (95, 'intake', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (96, 'jobs', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (97, 'jobs', '0002_giving_way', now());
+INSERT INTO public.django_migrations VALUES (98, 'ledger', '0002_lookups', now());
+INSERT INTO public.django_migrations VALUES (99, 'ledger', '0003_escrow', now());
+INSERT INTO public.django_migrations VALUES (100, 'notice', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (101, 'notice', '0002_orders', now());
+INSERT INTO public.django_migrations VALUES (102, 'partners', '0003_institution', now());
+INSERT INTO public.django_migrations VALUES (103, 'partners', '0004_valuations', now());
+INSERT INTO public.django_migrations VALUES (104, 'record', '0002_lean_entries', now());
+INSERT INTO public.django_migrations VALUES (105, 'tracing', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (106, 'valuation', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (107, 'valuation', '0002_parties', now());
 SELECT pg_catalog.setval('public.access_accessevent_id_seq', 1, false);
 SELECT pg_catalog.setval('public.access_court_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auction_joined_id_seq', 1, false);
@@ -3389,7 +3421,7 @@ SELECT pg_catalog.setval('public.casefile_photograph_id_seq', 1, false);
 SELECT pg_catalog.setval('public.casefile_stay_id_seq', 1, false);
 SELECT pg_catalog.setval('public.distribution_planline_id_seq', 1, false);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 103, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 105, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 107, true);
 SELECT pg_catalog.setval('public.intake_caseserial_id_seq', 1, false);
 SELECT pg_catalog.setval('public.intake_conflict_id_seq', 1, false);
 SELECT pg_catalog.setval('public.intake_drawseed_id_seq', 1, false);
@@ -3713,8 +3745,6 @@ ALTER TABLE ONLY public.record_approval
 ALTER TABLE ONLY public.record_checkpoint
     ADD CONSTRAINT record_checkpoint_pkey PRIMARY KEY (size);
 ALTER TABLE ONLY public.record_entry
-    ADD CONSTRAINT record_entry_key_key UNIQUE (key);
-ALTER TABLE ONLY public.record_entry
     ADD CONSTRAINT record_entry_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.record_leaf
     ADD CONSTRAINT record_leaf_entry_id_key UNIQUE (entry_id);
@@ -3990,6 +4020,7 @@ CREATE INDEX dossier_newest ON public.casefile_lotdossier USING btree (asset_id,
 CREATE INDEX entry_because_of ON public.record_entry USING gin (because_of);
 CREATE INDEX entry_case ON public.record_entry USING btree (case_id, id);
 CREATE INDEX entry_court ON public.record_entry USING btree (court_id, id DESC);
+CREATE UNIQUE INDEX entry_once ON public.record_entry USING btree (key) WHERE (key IS NOT NULL);
 CREATE INDEX head_closes ON public.auction_head USING btree (closes_at) WHERE (NOT ((phase)::text = 'closed'::text));
 CREATE INDEX identity_check_inquiry ON public.intake_identitycheck USING btree (inquiry);
 CREATE UNIQUE INDEX identity_check_open_once ON public.intake_identitycheck USING btree (court_id, subject) WHERE (answered_at IS NULL);
@@ -4055,9 +4086,6 @@ CREATE INDEX record_approval_approved_by_id_02fbb659 ON public.record_approval U
 CREATE INDEX record_approval_court_id_1d374870 ON public.record_approval USING btree (court_id);
 CREATE INDEX record_approval_entry_id_02b5f551 ON public.record_approval USING btree (entry_id);
 CREATE INDEX record_approval_proposed_by_id_51e7940a ON public.record_approval USING btree (proposed_by_id);
-CREATE INDEX record_entry_actor_id_7d560c4c ON public.record_entry USING btree (actor_id);
-CREATE INDEX record_entry_court_id_82cba06b ON public.record_entry USING btree (court_id);
-CREATE INDEX record_entry_key_64287f2f_like ON public.record_entry USING btree (key varchar_pattern_ops);
 CREATE UNIQUE INDEX reference_price_one_stands ON public.casefile_referenceprice USING btree (asset_id) WHERE ((state)::text = ANY ((ARRAY['open'::character varying, 'final'::character varying])::text[]));
 CREATE INDEX request_case ON public.tracing_request USING btree (case_id);
 CREATE INDEX round_closes ON public.auction_round USING btree (closes_at) WHERE ((state)::text = 'announced'::text);
@@ -4809,8 +4837,6 @@ ALTER TABLE ONLY public.record_approval
     ADD CONSTRAINT record_approval_entry_id_02b5f551_fk_record_entry_id FOREIGN KEY (entry_id) REFERENCES public.record_entry(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.record_approval
     ADD CONSTRAINT record_approval_proposed_by_id_51e7940a_fk_access_actor_id FOREIGN KEY (proposed_by_id) REFERENCES public.access_actor(id) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE ONLY public.record_entry
-    ADD CONSTRAINT record_entry_actor_id_7d560c4c_fk_access_actor_id FOREIGN KEY (actor_id) REFERENCES public.access_actor(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.record_entry
     ADD CONSTRAINT record_entry_court_id_82cba06b_fk_access_court_id FOREIGN KEY (court_id) REFERENCES public.access_court(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.distribution_recovery

@@ -52,7 +52,7 @@ class Table:
     earlier: dict[str, Receipt] = field(default_factory=dict)
     qualified: list[Admission] = field(default_factory=list)
     admitted: dict[str, Admission] = field(default_factory=dict)
-    log: list[tuple[Any, ...]] = field(default_factory=list)
+    log: list[str] = field(default_factory=list)
     head: Head = field(init=False)
 
     def __post_init__(self) -> None:
@@ -82,22 +82,16 @@ class Table:
         return self._note(asked, decision.outcome)
 
     def _note(self, asked: Asked, outcome: str) -> Receipt:
-        lot, (kind, bidder, amount, key, text, rank, until), received_at = asked
-        after = self.head
+        (lot, command, received_at), after = asked, self.head
+        kind, bidder, amount, key, text, _, _ = command
         now, hidden = after.last_at, None
         assert now is not None
         if key and after.taken_at and after.taken_at < now < (best := best_from(after)):
             hidden = best
-        told = str(kind)
-        self.log.append(
-            (
-                lot, after.seq, told, bidder, amount, key or None, text, rank, until, received_at, now,
-                after.closes_at, outcome, after.hash, hidden,
-            )
-        )  # fmt: skip
         receipt = Receipt(
-            lot, after.seq, told, bidder, amount, key, text, now, after.closes_at, outcome, after.hash
-        )  # fmt: skip
+            lot, after.seq, str(kind), bidder, amount, key, text, now, after.closes_at, outcome, after.hash
+        )
+        self.log.append(rows.ruled(receipt, command, received_at, hidden))
         if key:
             self.earlier[key] = receipt
         return receipt
@@ -171,16 +165,16 @@ class Batch:
         admitted = [(table.lot.id, *one) for table in tables for one in table.admitted.values()]
         for table in tables:
             table.admitted = {}
-        return [(rows.ADMIT, [self.court_id, *rows.columns(admitted, 5)], True)] if admitted else []
+        return [(rows.ADMIT, [self.court_id, *map(list, zip(*admitted, strict=True))], True)] if admitted else []
 
     def _rulings(self) -> list[Any]:
         """The values of `DECIDED`."""
         tables = [table for table in self.tables.values() if table.log]
-        log = [row for table in tables for row in table.log]
+        log = rows.listed(row for table in tables for row in table.log)
         for table in tables:
             table.log = []
         heads = rows.standing((table.lot.id, table.head) for table in tables)
-        return [*heads, self.court_id, self.entry or self.draft.id, *rows.columns(log, rows.RULED)]
+        return [heads, self.court_id, self.entry or self.draft.id, log]
 
     def _sealing(self, moved: Iterable[Table]) -> rows.Statement:
         """The entry of the batch: number and hash of the last row of each lot commit to all rows before them."""

@@ -140,7 +140,7 @@ def close(*, lot_id: UUID) -> Result:
     lot = _lock(lot_id)
     beat = ask("SELECT beat_at FROM auction_pulse", [])
     after = deciding.close(lot.head, _now(), beat[0][0] if beat else None)
-    ask(rows.MOVE, rows.standing([(lot_id, after)]))
+    ask(rows.MOVE, [rows.standing([(lot_id, after)])])
     _tell(lot_id)
     return result_of(Lot(lot.id, lot.court_id, lot.currency, after))
 

@@ -5,14 +5,14 @@ All take lists, so one lot and a thousand lots are the same statement. `OFFSET 0
 plan is right for all sizes of the tables.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, LiteralString, NamedTuple
 from uuid import UUID
 
-from levari.stages.auction.rules.terms import Format, Head, Phase, Terms
+from levari.stages.auction.rules.terms import Command, Format, Head, Phase, Terms
 
 Row = Sequence[Any]
 Statement = tuple[LiteralString, list[Any], bool]
@@ -57,18 +57,12 @@ MOVE: LiteralString = (
     "UPDATE auction_head head SET closes_at = new.closes_at, phase = new.phase, seq = new.seq, hash = new.hash, "
     "leader = new.leader, leader_rank = new.leader_rank, price_amount = new.price_amount, last_at = new.last_at, "
     "extensions = new.extensions, taken_by = new.taken_by, taken_at = new.taken_at "
-    "FROM unnest(%s::uuid[], %s::timestamptz[], %s::text[], %s::bigint[], %s::bytea[], %s::text[], %s::int[], "
-    "%s::bigint[], %s::timestamptz[], %s::int[], %s::text[], %s::timestamptz[]) "
-    f"AS new (id, {_STANDING}) WHERE head.id = new.id"
+    "FROM unnest(%s::auction_standing[]) AS new WHERE head.id = new.id"
 )
 _RULE: LiteralString = (
     "INSERT INTO auction_ruling (court_id, entry_id, head_id, seq, kind, bidder, amount, key, text, rank, until, "
-    "received_at, decided_at, closes_at, outcome, hash, hidden_until) SELECT %s, %s, * FROM unnest(%s::uuid[], "
-    "%s::bigint[], %s::text[], %s::text[], %s::bigint[], %s::text[], %s::text[], %s::int[], %s::timestamptz[], "
-    "%s::timestamptz[], %s::timestamptz[], %s::timestamptz[], %s::text[], %s::bytea[], %s::timestamptz[])"
+    "received_at, decided_at, closes_at, outcome, hash, hidden_until) SELECT %s, %s, * FROM unnest(%s::auction_ruled[])"
 )
-#: How many columns of a row of the log come as arrays.
-RULED = 15
 #: Heads and their new rows in one statement: the guards of both tables look at its end, once for all lots.
 DECIDED: LiteralString = f"WITH moved AS ({MOVE}) {_RULE}"
 #: A sealed bid is written as such; who was not admitted before is.
@@ -112,44 +106,58 @@ def lot_of(row: Row) -> Lot:
     return Lot(id_, court, currency, head)
 
 
-def standing(lots: Iterable[tuple[UUID, Head]]) -> list[str]:
-    """The columns of `MOVE`."""
-    rows = [
-        (
-            id_, head.closes_at, str(head.phase), head.seq, head.hash, head.leader, head.leader_rank, head.price,
-            head.last_at, head.extensions, head.taken_by, head.taken_at,
-        )
-        for id_, head in lots
-    ]  # fmt: skip
-    return columns(rows, 12)
+def standing(lots: Iterable[tuple[UUID, Head]]) -> str:
+    """The value of `MOVE`."""
+    return listed(
+        f'"({lot.hex},{_at(head.closes_at)},{head.phase},{head.seq},{_data(head.hash)},{_word(head.leader)},'
+        f"{_number(head.leader_rank)},{_number(head.price)},{_at(head.last_at)},{head.extensions},"
+        f'{_word(head.taken_by)},{_at(head.taken_at)})"'
+        for lot, head in lots
+    )
 
 
-def columns(rows: Sequence[Row], width: int) -> list[str]:
-    """The columns of some rows, as arrays for `unnest`; so many empty ones if there are no rows."""
-    return [array(column) for column in zip(*rows, strict=True)] if rows else ["{}"] * width
-
-
-def array(values: Iterable[Any]) -> str:
+def array(values: Iterable[str | UUID]) -> str:
     """An array as PostgreSQL reads it; several times faster than to have each value bound.
 
-    >>> array(["a\\"b", None, 7, b"\\x01"])
-    '{"a\\\\"b",NULL,7,"\\\\\\\\x01"}'
+    >>> array(['a"b', "c"])
+    '{"a\\\\"b","c"}'
     """
     told = list(values)
     if told and told.count(told[0]) == len(told):
-        return "{" + ",".join([_WRITTEN[type(told[0])](told[0])] * len(told)) + "}"
-    return "{" + ",".join([_WRITTEN[type(value)](value) for value in told]) + "}"
+        return listed([_element(told[0])] * len(told))
+    return listed(map(_element, told))
 
 
-_WRITTEN: dict[type, Callable[[Any], str]] = {
-    type(None): lambda nothing: "NULL",
-    int: str,
-    bool: str,
-    str: lambda text: '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"',
-    bytes: lambda data: '"\\\\x' + data.hex() + '"',
-    UUID: lambda name: name.hex,
-    datetime: lru_cache(maxsize=4096)(datetime.isoformat),
-}
+def listed(elements: Iterable[str]) -> str:
+    """An array of elements that are written already."""
+    return "{" + ",".join(elements) + "}"
+
+
+def _element(value: str | UUID) -> str:
+    return value.hex if isinstance(value, UUID) else f'"{_escaped(value)}"'
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"')
+
+
+@lru_cache(maxsize=1024)  # most are code names, or empty
+def _word(text: str) -> str:
+    """A text as a field of a row in an array."""
+    return text if text.isalnum() else _escaped(f'"{_escaped(text)}"')
+
+
+def _number(value: int | None) -> str:
+    return "" if value is None else str(value)
+
+
+def _data(data: bytes) -> str:
+    return "\\\\\\\\x" + data.hex()
+
+
+@lru_cache(maxsize=1024)  # the rows of a batch share their instants
+def _at(instant: datetime | None) -> str:
+    return "" if instant is None else instant.isoformat()
 
 
 class Receipt(NamedTuple):
@@ -167,6 +175,17 @@ class Receipt(NamedTuple):
     outcome: str
     hash: bytes
     repeated: bool = False
+
+
+def ruled(told: Receipt, command: Command, received_at: datetime | None, hidden_until: datetime | None) -> str:
+    """A row of the log: an element of the array that `DECIDED` takes."""
+    lot, seq, kind, bidder, amount, key, text, decided_at, closes_at, outcome, hash_, _ = told
+    rank, until = command[5:]
+    return (
+        f'"({lot.hex},{seq},{kind},{_word(bidder)},{"" if amount is None else amount},{key and _word(key)},'
+        f"{_word(text)},{'' if rank is None else rank},{_at(until)},{_at(received_at)},"
+        f'{_at(decided_at)},{_at(closes_at)},{outcome},{_data(hash_)},{_at(hidden_until)})"'
+    )
 
 
 def receipt_of(lot: UUID, row: Row) -> Receipt:

@@ -157,6 +157,19 @@ CREATE CONSTRAINT TRIGGER auction_head_tells_the_log AFTER INSERT ON auction_ahe
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION auction_head_tells_the_log();
 """
 
+#: A head and a row of the log as the engine sends them: many of either in one array.
+TYPES_SQL = """
+CREATE TYPE auction_standing AS (
+  id uuid, closes_at timestamptz, phase text, seq bigint, hash bytea, leader text, leader_rank int, price_amount bigint,
+  last_at timestamptz, extensions int, taken_by text, taken_at timestamptz
+);
+CREATE TYPE auction_ruled AS (
+  head_id uuid, seq bigint, kind text, bidder text, amount bigint, key text, text text, rank int, until timestamptz,
+  received_at timestamptz, decided_at timestamptz, closes_at timestamptz, outcome text, hash bytea,
+  hidden_until timestamptz
+);
+"""
+
 ACTOR_SQL = """
 INSERT INTO access_actor (id, kind, name, name_zh, active)
 VALUES ('00000000-0000-7000-8000-000000000004', 'automation', 'bidding', '竞价', true)

@@ -10,6 +10,7 @@ from levari.stages.auction.rules.refusals import OUTCOMES
 from levari.stages.auction.rules.terms import ACCEPTED, OF_BIDDERS, Format, Kind
 
 _OF_BIDDERS = sorted(str(kind) for kind in OF_BIDDERS)
+_OF_THE_COURT = [str(kind) for kind in Kind if kind not in OF_BIDDERS]
 
 
 class Head(models.Model):
@@ -125,14 +126,14 @@ class Ruling(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["head", "key"], name="ruling_once"),
             models.CheckConstraint(condition=Q(seq__gte=1), name="ruling_counts_from_one"),
-            models.CheckConstraint(condition=Q(kind__in=[str(one) for one in Kind]), name="ruling_kind_known"),
+            models.CheckConstraint(
+                condition=Q(kind__in=_OF_BIDDERS, key__isnull=False) & ~Q(bidder="") | Q(kind__in=_OF_THE_COURT),
+                name="ruling_kind_known",
+            ),
             models.CheckConstraint(condition=Q(outcome__in=[ACCEPTED, *sorted(OUTCOMES)]), name="ruling_outcome_known"),
             models.CheckConstraint(condition=Q(amount__isnull=True) | Q(amount__gt=0), name="ruling_amount"),
             models.CheckConstraint(
-                condition=~Q(kind__in=_OF_BIDDERS) | Q(key__isnull=False) & ~Q(bidder=""), name="ruling_bid_has_id"
-            ),
-            models.CheckConstraint(
-                condition=~Q(kind__in=_OF_BIDDERS) | ~Q(outcome=ACCEPTED) | Q(decided_at__lt=F("closes_at")),
+                condition=Q(key__isnull=True) | ~Q(outcome=ACCEPTED) | Q(decided_at__lt=F("closes_at")),
                 name="ruling_nothing_late_counts",
             ),
         ]
