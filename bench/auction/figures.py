@@ -53,15 +53,16 @@ def sealing(ground: Ground, scene: loads.Scene) -> Row:
 
 
 def turns(ground: Ground, scene: loads.Scene) -> list[tuple[str, loads.Turn]]:
-    """Everybody's turn of one round, by name."""
+    """Everybody's turn of one round, by name; what is compared has its turns one after the other."""
     hot = scene.fresh(1)
     return [
+        ("one process", lambda: loads.processes(scene.fresh(1), 1, 32)),
+        ("two processes", lambda: loads.processes(scene.fresh(1), 2, 16)),
         ("naive hot", lambda: loads.naive(scene.fresh(1), 32)),
         ("hot 32", lambda: loads.engine(ground, hot, 32)),
         ("hot 256", lambda: loads.engine(ground, hot, 256)),
-        ("hot 1000", lambda: loads.engine(ground, hot, 1000)),
-        ("two", lambda: loads.two_processes(scene.fresh(1), 16)),
         ("raw", lambda: limits.single_rows(ground)),
+        ("hot 1000", lambda: loads.engine(ground, hot, 1000)),
         ("naive many", lambda: loads.naive(scene.fresh(1000), 32)),
         ("many 256", lambda: loads.engine(ground, scene.fresh(1000), 256)),
         ("sql many", lambda: limits.naive_sql(ground, scene.fresh(1000))),
@@ -107,7 +108,7 @@ def figures(found: Found, flush: float) -> list[Row]:
         found.row("6. one hot lot, 256 in flight / 32 in flight", "hot 256", "hot 32", 2),
         found.row("6. one hot lot, 1,000 in flight / 256 in flight", "hot 1000", "hot 256", 1),
         found.row("7. over HTTP with tickets and receipts, 32 connections / naive Django view", "web", "web naive", 10),
-        found.row("8. one hot lot, two processes with 16 in flight each / one with 32", "two", "hot 32", 0.8),
+        found.row("8. one hot lot, two processes with 16 in flight / one with 32", "two processes", "one process", 0.8),
     ]
 
 

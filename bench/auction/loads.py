@@ -163,15 +163,15 @@ def naive_bid(court: int, lot: UUID, code: str) -> int:
         return int(head.seq)
 
 
-def two_processes(scene: Scene, flight: int) -> Load:
-    """Two writers in two processes on the same lots; the log has no gap and every price is a step above the last."""
+def processes(scene: Scene, count: int, flight: int) -> Load:
+    """So many writers in processes of their own on the same lots; the log has no gap and every price is higher."""
     told = json.dumps({"court": scene.court, "lots": [str(lot) for lot in scene.lots], "bidders": scene.bidders})
     children = [
         subprocess.Popen(
-            [sys.executable, "-m", "bench.auction.second", told, str(flight), str(number), str(SECONDS)],
+            [sys.executable, "-m", "bench.auction.process", told, str(flight), str(number), str(SECONDS)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         )
-        for number in range(2)
+        for number in range(count)
     ]  # fmt: skip
     for child in children:
         assert child.stdout is not None and child.stdout.readline() == b"ready\n"

@@ -39,7 +39,7 @@ LIMITS = (
 )
 WAITING, AT_ONCE = 2_000, 1_000
 #: So many are decided and sent at a time: the database writes them down while the next are decided.
-TOGETHER = 128
+TOGETHER = 96
 #: How long a batch is tried again when the database is out of reach, in seconds, and how often.
 PATIENCE, PAUSE = 15.0, 0.2
 

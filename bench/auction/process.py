@@ -1,6 +1,6 @@
-"""``python -m bench.auction.second SCENE FLIGHT NUMBER SECONDS``: one of two processes that bid on the same lot.
+"""``python -m bench.auction.process SCENE FLIGHT NUMBER SECONDS``: one of the processes that bid on the same lot.
 
-Both raise by turns of their own amounts (odd and even steps), so bids can be overtaken; decided bids are counted.
+Two raise by turns of their own amounts (odd and even steps), so bids can be overtaken; decided bids are counted.
 """
 
 import asyncio
