@@ -183,8 +183,8 @@ def ruled(told: Receipt, command: Command, received_at: datetime | None, hidden_
     rank, until = command[5:]
     return (
         f'"({lot.int:032x},{seq},{kind},{_word(bidder)},{"" if amount is None else amount},{key and _word(key)},'
-        f'{_word(text)},{"" if rank is None else rank},{"" if until is None else _at(until)},'
-        f'{"" if received_at is None else _at(received_at)},{_at(decided_at)},{_at(closes_at)},{outcome},'
+        f"{_word(text)},{'' if rank is None else rank},{'' if until is None else _at(until)},"
+        f"{'' if received_at is None else _at(received_at)},{_at(decided_at)},{_at(closes_at)},{outcome},"
         f'{_data(hash_)},{"" if hidden_until is None else _at(hidden_until)})"'
     )
 
