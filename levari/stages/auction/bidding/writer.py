@@ -5,6 +5,7 @@ commit. The heads of the lots are locked in the order of their ids, so any numbe
 processes, may take bids for one lot; a writer that dies or freezes holds nothing for longer than `LIMITS` say.
 """
 
+import gc
 import logging
 import time
 from collections import deque
@@ -99,7 +100,8 @@ class Writer:
         self.batches = self.decided = 0
 
     def start(self) -> "Writer":
-        """Start the thread."""
+        """Start the thread. What is loaded by now is not looked through again for garbage: bids would wait for that."""
+        gc.freeze()
         self._thread.start()
         return self
 
