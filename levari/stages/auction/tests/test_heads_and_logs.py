@@ -8,6 +8,8 @@ import psycopg
 import pytest
 from django.db import connection
 
+from levari.stages.auction.bidding.batch import Asked
+from levari.stages.auction.rules.terms import Command, Kind
 from levari.stages.auction.tests.lots import START, STEP, bid, connect, many_lots, replayed, writing
 from tests.people import settle
 
@@ -101,6 +103,23 @@ def test_a_batch_larger_than_what_is_sent_at_a_time(lot: tuple[UUID, psycopg.Con
         answers = writer._tried(court[0], receipts)
     assert [one.seq for one in answers if not isinstance(one, Exception)] == list(range(2, 302))
     assert replayed(id_).head.price == START + STEP * 300
+
+
+ODD = ['a"b', "a\\b", "a,b", "(a)", "{a}", " a ", "a\nb", "NULL", "''", '\\"', "名", "a.b_c:d-e"]
+
+
+def test_any_text_comes_back_from_the_log_as_it_was_sent(lot: tuple[UUID, psycopg.Connection[Any]]) -> None:
+    id_, own = lot
+    told = [Asked(id_, Command(Kind.BID, "B1", START + STEP * turn, odd, odd)) for turn, odd in enumerate(ODD, 1)]
+    court = own.execute("SELECT court_id FROM auction_head WHERE id = %s", [id_]).fetchone()
+    assert court is not None
+    with writing() as writer:
+        receipts = writer._tried(court[0], told)
+        again = writer._tried(court[0], told)
+    found = own.execute("SELECT key, text FROM auction_ruling WHERE head_id = %s AND seq > 1 ORDER BY seq", [id_])
+    assert found.fetchall() == [(odd, odd) for odd in ODD]
+    assert again == [one._replace(repeated=True) for one in receipts if not isinstance(one, Exception)]
+    assert replayed(id_).head.seq == 1 + len(ODD)
 
 
 def test_the_database_refuses_by_itself() -> None:
