@@ -180,12 +180,10 @@ class Receipt(NamedTuple):
 def ruled(told: Receipt, command: Command, received_at: datetime | None, hidden_until: datetime | None) -> str:
     """A row of the log: an element of the array that `DECIDED` takes."""
     lot, seq, kind, bidder, amount, key, text, decided_at, closes_at, outcome, hash_, _ = told
-    rank, until = command[5:]
     return (
-        f'"({lot.int:032x},{seq},{kind},{_word(bidder)},{"" if amount is None else amount},{key and _word(key)},'
-        f"{_word(text)},{'' if rank is None else rank},{'' if until is None else _at(until)},"
-        f"{'' if received_at is None else _at(received_at)},{_at(decided_at)},{_at(closes_at)},{outcome},"
-        f'{_data(hash_)},{"" if hidden_until is None else _at(hidden_until)})"'
+        f'"({lot.hex},{seq},{kind},{_word(bidder)},{_number(amount)},{key and _word(key)},{_word(text)},'
+        f"{_number(command.rank)},{_at(command.until)},{_at(received_at)},{_at(decided_at)},{_at(closes_at)},"
+        f'{outcome},{_data(hash_)},{_at(hidden_until)})"'
     )
 
 

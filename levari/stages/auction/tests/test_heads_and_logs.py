@@ -43,6 +43,12 @@ def _seq(own: psycopg.Connection[Any], lot: UUID) -> tuple[Any, ...] | None:
     ).fetchone()
 
 
+def _court(own: psycopg.Connection[Any], lot: UUID) -> int:
+    found = own.execute("SELECT court_id FROM auction_head WHERE id = %s", [lot]).fetchone()
+    assert found is not None
+    return int(found[0])
+
+
 def test_a_head_may_go_before_its_log_until_the_commit(lot: tuple[UUID, psycopg.Connection[Any]]) -> None:
     id_, own = lot
     with own.transaction():
@@ -96,11 +102,9 @@ def test_head_and_row_in_one_statement_leave_nothing_to_be_checked(
 
 def test_a_batch_larger_than_what_is_sent_at_a_time(lot: tuple[UUID, psycopg.Connection[Any]]) -> None:
     id_, own = lot
-    court = own.execute("SELECT court_id FROM auction_head WHERE id = %s", [id_]).fetchone()
-    assert court is not None
     with writing() as writer:
         receipts = [bid(id_, "B1", START + STEP * turn) for turn in range(1, 301)]
-        answers = writer._tried(court[0], receipts)
+        answers = writer._tried(_court(own, id_), receipts)
     assert [one.seq for one in answers if not isinstance(one, Exception)] == list(range(2, 302))
     assert replayed(id_).head.price == START + STEP * 300
 
@@ -111,11 +115,9 @@ ODD = ['a"b', "a\\b", "a,b", "(a)", "{a}", " a ", "a\nb", "NULL", "''", '\\"', "
 def test_any_text_comes_back_from_the_log_as_it_was_sent(lot: tuple[UUID, psycopg.Connection[Any]]) -> None:
     id_, own = lot
     told = [Asked(id_, Command(Kind.BID, "B1", START + STEP * turn, odd, odd)) for turn, odd in enumerate(ODD, 1)]
-    court = own.execute("SELECT court_id FROM auction_head WHERE id = %s", [id_]).fetchone()
-    assert court is not None
     with writing() as writer:
-        receipts = writer._tried(court[0], told)
-        again = writer._tried(court[0], told)
+        receipts = writer._tried(_court(own, id_), told)
+        again = writer._tried(_court(own, id_), told)
     found = own.execute("SELECT key, text FROM auction_ruling WHERE head_id = %s AND seq > 1 ORDER BY seq", [id_])
     assert found.fetchall() == [(odd, odd) for odd in ODD]
     assert again == [one._replace(repeated=True) for one in receipts if not isinstance(one, Exception)]
